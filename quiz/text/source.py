@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from quiz.text.quotes import Neighbourhood, Wording
 
 
-_PARTED = re.compile("[-\u2010¬\u00ad][ \t]*\n")  # "-\n" of "organ-\nised"
+_PARTED = re.compile("[-\u2010¬\u00ad]\\s")  # "-\n" of "organ-\nised"
 
 
 def _one_line(text: str) -> str:
@@ -253,11 +253,10 @@ class Source:
         """Find a quote as it is printed; only where it stands nowhere so, with no hyphens within words."""
         from quiz.text.quotes import normal
 
-        stands = False
-        for location in self._found(self._wording, normal(quote)):
-            stands = True
-            yield location
-        if not stands:
+        found = self._found(self._wording, normal(quote))
+        if first := next(found, None):
+            yield from (first, *found)
+        else:
             yield from self._found(self._joined, normal(quote, joined=True))
 
     def _found(self, wording: Wording, words: str) -> Iterator[Location]:

@@ -6,7 +6,7 @@ import re
 import textwrap
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quiz.text.hyphens import rejoined
@@ -34,6 +34,8 @@ known that the ﬁrst paper wrote of him in\u00a01906. In 1907 he lost \u00ad hi
         ("his mother-in-\nlaw in 1905-\n07", "his mother-in-law\nin 1905-07"),
         ("die Vor-\nund Nachnamen, pre-\nand post-war", "die Vor-\nund Nachnamen, pre-\nand post-war"),
         ("и кое-\nкто, где-\nто", "и коекто,\nгде-то"),
+        ("He organ- ised it for- ever, Com- mons.", "He organised it forever, Commons."),  # a line's end once
+        ("He left- he came- Ed. pre- and post-war", "He left- he came- Ed. pre- and post-war"),
         ("He left -\nhe came. A line\nand -\n- another", "He left -\nhe came. A line\nand -\n- another"),
     ],
 )
@@ -79,6 +81,7 @@ RETYPED = "ﬁ=fi|ﬃ=ffi|\u00ad=|’='|…=...|“=\"|-=‑|№=No|village=vil-
 """What is written otherwise by those who type what they see."""
 
 
+@settings(deadline=None)  # the first example loads what knows sentences
 @given(TEXTS, st.data())
 def test_a_quote_copied_from_what_is_shown_is_found_however_it_is_wrapped_or_typed(
     tokens: list[tuple[str, str]], data: st.DataObject
@@ -89,7 +92,8 @@ def test_a_quote_copied_from_what_is_shown_is_found_however_it_is_wrapped_or_typ
     start = data.draw(st.integers(0, len(shown) - 1))
     words = " ".join(shown[start : data.draw(st.integers(start + 1, len(shown)))])
     for each in data.draw(st.permutations(RETYPED.split("|")))[data.draw(st.integers(0, 12)) :]:
-        words = words.replace(*each.split("="))
+        sign, _, typed = each.partition("=")
+        words = words.replace(sign, typed)
     width = data.draw(st.integers(5, 60))
     quote = "\n".join(textwrap.wrap(words, width, break_long_words=False))
     location = source.locate(quote)

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 
-from quiz.authoring.drafting.marks import counted
 from quiz.text.sentences import is_heading, paragraph_spans
 from quiz.text.spans import Span
 from quiz.text.words import tables_in
@@ -26,7 +25,7 @@ _SMALL = 0.3  # of its words that begin with a small letter, in German too; a si
 
 
 def without_endings(text: str) -> tuple[str, list[str], list[str]]:
-    """Take lists out of a text with their titles: the rest, a line for each, and the titles with prose below.
+    """Take lists out of a text with their titles: the rest, the lines taken, and the titles that have prose.
 
     A list ends where a life goes on: at a heading with prose below it.
     """
@@ -34,25 +33,20 @@ def without_endings(text: str) -> tuple[str, list[str], list[str]]:
         return text, [], []
     spans = list(paragraph_spans(text))
     paragraphs = [text[slice(*span)] for span in spans]
+    ends = [*(span.start for span in spans), len(text)]
+    titles = [at for at, each in enumerate(paragraphs) if _TITLE.fullmatch(each)]
+    taken: list[str] = []
     kept: list[str] = []
-    cuts: list[tuple[int, int]] = []
-    for title, stop in pairwise(
-        [*(at for at, each in enumerate(paragraphs) if _TITLE.fullmatch(each)), len(spans)]
-    ):
+    for title, stop in reversed([*pairwise([*titles, len(spans)])]):
         listed = paragraphs[title + 1 : stop]
         del listed[_life_in(text, spans[title + 1 : stop], listed) :]
         if 2 * sum(map(len, filter(_is_prose, listed))) > sum(map(len, listed)):
-            kept.append(paragraphs[title])
+            kept.insert(0, paragraphs[title])
         else:
-            first = cuts.pop()[0] if cuts and cuts[-1][1] == title else title
-            cuts.append((first, title + 1 + len(listed)))
-    ends = [*(span.start for span in spans), len(text)]
-    removed = []
-    for first, last in reversed(cuts):
-        lines = text[ends[first] : ends[last]].split("\n")
-        removed.append(counted([*filter(str.strip, lines)], f"line[s] from “{paragraphs[first]}” on"))
-        text = text[: ends[first]] + text[ends[last] :]
-    return text.strip("\n"), removed[::-1], kept
+            start, end = ends[title], ends[title + 1 + len(listed)]
+            taken[:0] = filter(str.strip, text[start:end].split("\n"))
+            text = text[:start] + text[end:]
+    return text.strip("\n"), taken, kept
 
 
 def _life_in(text: str, spans: Sequence[Span], paragraphs: Sequence[str]) -> int:

@@ -22,8 +22,9 @@ def without_marks(text: str) -> tuple[str, list[str]]:
     text, whole = rejoined(text)
     removed = [counted(whole, "word[s] parted at a line’s end (joined now)", ", ".join(whole[:2]))]
     for what, mark, plain in _MARKS:
-        text, taken = _replaced(text, mark, plain)
+        taken = [found[0] for found in mark.finditer(text) if plain(found) != found[0]]
         removed.append(counted(taken, what, taken[0] if taken and taken[0].isprintable() else ""))
+        text = mark.sub(plain, text)
     seen = "".join(one for one, sign in zip(text, parsable(text), strict=True) if one == sign)
     shown = re.sub("[\u200b\u2060]", "", without_unseen(seen))
     removed.append(counted(range(len(text) - len(shown)), "character[s] that cannot be seen"))
@@ -31,23 +32,10 @@ def without_marks(text: str) -> tuple[str, list[str]]:
 
 
 def counted(things: Sequence[object], what: str, example: str = "") -> str:
-    """Say how many things were taken out, of none nothing; one of "line[s] that say{s}" is a "line that says"."""
+    """Say how many things were taken out, of none nothing; one "line[s]" is a "line"."""
     is_one = len(things) == 1
-    told = f"{len(things)} {what.replace('[s]', '' if is_one else 's').replace('{s}', 's' if is_one else '')}"
-    said = f"{told}{': ' if is_one else ', such as '}{excerpt(example)}" if example else told
-    return said if things else ""
-
-
-def _replaced(text: str, mark: re.Pattern[str], plain: _Plain) -> tuple[str, list[str]]:
-    taken: list[str] = []
-
-    def put(found: re.Match[str]) -> str:
-        new = plain(found)
-        if new != found[0]:
-            taken.append(found[0])
-        return new
-
-    return mark.sub(put, text), taken
+    told = f"{len(things)} {what.replace('[s]', '' if is_one else 's')}" if things else ""
+    return f"{told}{': ' if is_one else ', such as '}{excerpt(example)}" if example else told
 
 
 def _words_in(mark: re.Match[str]) -> str:

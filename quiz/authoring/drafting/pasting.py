@@ -46,17 +46,17 @@ def clean_pasted(text: str) -> Pasted:
     lines = _Lines([*plain.split("\n")], Attribution(), removed)
     for take in (_take_book, _take_names, _take_wikipedia, _take_address, _take_around):
         take(lines)
-    life, lists, kept = without_endings(lines.text())
-    return Pasted(life, lines.attribution, (*removed, *lists), tuple(kept))
+    life, below, kept = without_endings(lines.text())
+    removed += [counted(below, "line[s] below the life", below[0])] if below else []
+    return Pasted(life, lines.attribution, tuple(removed), tuple(kept))
 
 
 # What a page says of itself
 
-_CREATIVE_COMMONS = re.compile(  # "Creative Commons Attribution-ShareAlike 4.0", "CC BY-SA 4.0"
-    r"Creative Commons (?P<name>Attribution(?:[- ]ShareAlike)?)(?: International| Unported)?(?: License)? ?"
-    r"(?P<number>\d\.\d)|CC[ -](?P<short>BY(?:-SA)?)[ -](?P<of_short>\d\.\d)",
-    re.IGNORECASE,
-)
+_LINES = {
+    name: re.compile("|".join(lines.splitlines()), re.IGNORECASE)
+    for name, lines in tables_in(Path(__file__).with_suffix(".yaml")).items()
+}
 _OF_WIKIPEDIA = Attribution(author="Wikipedia contributors", licence="CC BY-SA 4.0")
 
 
@@ -79,7 +79,7 @@ def _from_address(url: str) -> Attribution:
 
 def _licence_in(line: str) -> str:
     """The Creative Commons licence that a line names, in its short form; empty if none."""
-    if not (match := _CREATIVE_COMMONS.search(line)):
+    if not (match := _LINES["licence"].search(line)):
         return ""
     if match["short"]:
         return f"CC {match['short'].upper()} {match['of_short']}"
@@ -87,34 +87,11 @@ def _licence_in(line: str) -> str:
     return f"CC {short} {match['number']}"
 
 
-_TABLES = tables_in(Path(__file__).with_name("pasting.yaml"))
-
-
-def _any(table: str) -> str:
-    return f"(?:{'|'.join(_TABLES[table].splitlines())})"
-
-
 # Lines of the page around a text
 
 _TOP = 200  # lines in which a page may say what it is: before that stand contents and what can be clicked on
 _LONGEST_TITLE = 120
-_FROM_WIKIPEDIA = re.compile(  # "From Wikipedia, the free encyclopedia", "Aus Wikipedia"
-    r"(?:From|Aus|De|Da|Van|Un article de) Wikip[eé]dia\b.{0,60}|Wikipedia, the free encyclopedia",
-    re.IGNORECASE,
-)
-_BUTTON = re.compile(_any("button"), re.IGNORECASE)  # "view history"
-_SITE = re.compile(r" [-–—] Wikip[eé]dia$", re.IGNORECASE)  # "Ada Lovelace - Wikipedia"
-# "Retrieved from "https://…"", or the address alone
-_RETRIEVED = re.compile(r"Retrieved from\b *[\"“„]? *(?P<url>https?://[^\s\"”“]+)?[\"”“]?", re.IGNORECASE)
-_URL = re.compile(r"[\"“<]?(?P<url>https?://[^\s\"”“<>]+)[\"”>]?")  # `<https://a.b>`
-_AROUND = re.compile(_any("around"), re.IGNORECASE)  # "Categories: 1815 births"
-_REFERENCE = re.compile(r"[\^↑] ?.*")  # "^ Smith, John (1999)"
-# "By: Jo Doe", "License: CC0"
-_NAMED = re.compile(r"(?P<key>title|author|by|url|link|licen[cs]e) ?: +(?P<value>\S.*)", re.IGNORECASE)
 _KEYS = {"by": "author", "link": "url", "license": "licence"}
-_GUTENBERG = re.compile(  # "*** START OF THE PROJECT GUTENBERG EBOOK A LIFE ***"
-    r"\*\*\* ?(?P<edge>START|END) OF TH(?:E|IS) PROJECT GUTENBERG EBOOK\b.*", re.IGNORECASE
-)
 
 
 @dataclass(slots=True)
@@ -145,7 +122,7 @@ class _Lines:
 
 def _take_book(lines: _Lines) -> None:
     """Take out what stands before and after a book of Project Gutenberg, which names it."""
-    edges = [(match["edge"].upper(), at) for at, line in lines if (match := _GUTENBERG.fullmatch(line))]
+    edges = [(match["edge"].upper(), at) for at, line in lines if (match := _LINES["book"].fullmatch(line))]
     end = dict(edges).get("END", len(lines.kept))
     start = dict(reversed(edges)).get("START")
     if start is None:
@@ -168,7 +145,7 @@ def _take_names(lines: _Lines) -> None:
 
 
 def _named(line: str) -> Attribution:
-    if not (match := _NAMED.fullmatch(line)) or len(line) > _LONGEST_TITLE * 2:
+    if not (match := _LINES["named"].fullmatch(line)) or len(line) > _LONGEST_TITLE * 2:
         return Attribution()
     key = match["key"].casefold()
     return Attribution(**{_KEYS.get(key, key): match["value"].strip()})
@@ -178,11 +155,11 @@ def _take_wikipedia(lines: _Lines) -> None:
     """Take out "From Wikipedia, the free encyclopedia", and the title and all that stands before it."""
     head: list[tuple[int, str]] = []
     for at, line in islice(lines, _TOP):
-        if _FROM_WIKIPEDIA.fullmatch(line):
-            titles = [each for _, each in head if not _BUTTON.fullmatch(each)]
-            title = _SITE.sub("", titles[-1]) if titles else ""
+        if _LINES["of Wikipedia"].fullmatch(line):
+            titles = [each for _, each in head if not _LINES["button"].fullmatch(each)]
+            title = _LINES["site"].sub("", titles[-1]) if titles else ""
             lines.say(Attribution(title=title).over(_OF_WIKIPEDIA))
-            lines.take([*(place for place, _ in head), at], "line[s] that say{s} where the text is from")
+            lines.take([*(place for place, _ in head), at], "line[s] on where the text is from")
             return
         if len(line) > _LONGEST_TITLE or line.endswith((".", "!", "?")):
             return  # a text has begun
@@ -193,17 +170,21 @@ def _take_address(lines: _Lines) -> None:
     """Take out the address of the page: after "Retrieved from", or alone in the first or the last line."""
     listed = list(lines)
     for index, (at, line) in enumerate(listed):
-        if not (match := _RETRIEVED.fullmatch(line)):
+        if not (match := _LINES["retrieved"].fullmatch(line)):
             continue
         places, url = [at], match["url"]
-        if not url and index + 1 < len(listed) and (alone := _URL.fullmatch(listed[index + 1][1])):
+        if (
+            not url
+            and index + 1 < len(listed)
+            and (alone := _LINES["address"].fullmatch(listed[index + 1][1]))
+        ):
             places.append(listed[index + 1][0])
             url = alone["url"]
         lines.say(_from_address(url or ""))
         lines.take(places, "line[s] with the address")
         return
     for at, line in (*listed[:1], *listed[-1:]):
-        if match := _URL.fullmatch(line):
+        if match := _LINES["address"].fullmatch(line):
             lines.say(_from_address(match["url"]))
             lines.take([at], "line[s] with the address")
             return
@@ -211,10 +192,10 @@ def _take_address(lines: _Lines) -> None:
 
 def _take_around(lines: _Lines) -> None:
     """Take out categories, the date of the last edit, the licence, and the notes at a page's foot."""
-    around = [(at, line) for at, line in lines if _AROUND.fullmatch(line)]
+    around = [(at, line) for at, line in lines if _LINES["around"].fullmatch(line)]
     for _, line in around:
         lines.say(Attribution(licence=_licence_in(line)))
     lines.take([at for at, _ in around], "line[s] about the page")
     listed = list(lines)
-    notes = [at for at, line in listed[len(listed) // 3 + 1 :] if _REFERENCE.fullmatch(line)]
+    notes = [at for at, line in listed[len(listed) // 3 + 1 :] if _LINES["note"].fullmatch(line)]
     lines.take(notes, "note[s] at the foot")
