@@ -14,10 +14,11 @@ _PARTED = re.compile(  # "-\nbourg on", "\u00ad\nlage.", "- ised" of "organ- ise
 _HEAD = re.compile(r"(?:[^\W_]+[-‐’'])*[^\W_]+$")  # "mother-in" of "(mother-in"
 _WORD = re.compile(r"[^\W_]+(?:[-‐’'][^\W_]+)*")  # "law" of "law, and", "well-known"
 _LONGEST = 60  # characters of a word before its line's end that are looked at
-_HANGING, _COMPOUND = (
-    re.compile(shapes, re.IGNORECASE | re.VERBOSE)
-    for shapes in tables_in(Path(__file__).with_suffix(".yaml")).values()
-)
+_SHAPES = tables_in(Path(__file__).with_suffix(".yaml"))
+_HANGING = re.compile(_SHAPES["hanging"], re.IGNORECASE)
+_COMPOUND = re.compile(_SHAPES["compound"], re.IGNORECASE | re.VERBOSE)
+WITHIN = rf"(?<=[^\W\d_])-(?: +(?!(?i:{_SHAPES['hanging']})\b)|)(?=[^\W\d_])"
+"""A hyphen within a word, with blanks behind it: "-" of "well-known", "- " of "organ- ised", not of "pre- and"."""
 
 
 def rejoined(text: str) -> tuple[str, list[str]]:
