@@ -15,6 +15,10 @@ TABLES = cast(dict[str, dict[str, str]], tables_in(Path(__file__).with_suffix(".
 READ = tuple(tag for tag in TABLES if tag != "cues")
 """The languages whose dates are read; of others only years of four digits and ISO dates are."""
 
+LEADS = ("by", "after", "between", "until", "in", "from", "on")
+"""What the words before a date may say of it, the first that fits."""
+_BEFORE = (*LEADS, "circa", "about", "doubt", "part", "weekday", "article")
+_WORD = re.compile(r"[^\W\d_]+")  # `about`
 _NEVER = r"(?!)"  # what a language has no words for
 _END = r"(?![\w%°£$€])(?![.,:]\d)"
 _NUMBER = r"(?!0+\b)\d{1,5}"
@@ -66,6 +70,8 @@ class Language(NamedTuple):
     """The words before it that belong to it: groups `doubt`, `lead`, `timed`, `weak`, `circa`."""
     before_number: re.Pattern[str]
     """The same before a number or a month alone, whose article belongs to what follows."""
+    vocabulary: frozenset[str]
+    """The words of these: no others are looked at."""
     leads: Mapping[str, re.Pattern[str]]
     """What a lead says: `by`, `after`, `between`, `from`, `until`, `on`, `in`."""
     joins: Mapping[str, re.Pattern[str]]
@@ -103,7 +109,7 @@ def _compiled(tag: str, table: Mapping[str, str]) -> Language:
     def have(key: str) -> str:
         return table.get(key, _NEVER)
 
-    leads = {key: have(key) for key in ("by", "after", "between", "from", "until", "in", "on")}
+    leads = {key: have(key) for key in LEADS}
     gap = r"(?: | *(?<=['.-])|(?<=\bc))"
     any_lead = "|".join(leads.values())
 
@@ -125,6 +131,7 @@ def _compiled(tag: str, table: Mapping[str, str]) -> Language:
         points=tuple(map(_pattern, _points(table, month))),
         before=before("article"),
         before_number=before("" if tag == "en" else "article"),
+        vocabulary=frozenset(_WORD.findall(" ".join(map(have, _BEFORE)).casefold())),
         leads={key: _pattern(value, re.IGNORECASE) for key, value in leads.items()},
         joins={key: _pattern(value, re.IGNORECASE) for key, value in _joins(table).items()},
         halves={key: _pattern(rf"\b(?:{have(key)})\b", re.IGNORECASE) for key in ("first", "middle", "last")},
@@ -180,7 +187,9 @@ def _points(words: Mapping[str, str], month: str) -> Iterator[str]:
         rf"(?P<bc>{_NUMBER}) ?(?i:{have('bc')})|(?i:{have('era')}) ?(?P<ad>{_NUMBER})"
         rf"|(?P<ce>{_NUMBER}) ?(?i:{have('ad')})"
     )
-    year = rf"(?:{era}|(?P<number>\d{{3,4}})(?:/(?P<dual>\d{{1,2}})(?!\d))?{own}){_END}"
+    year = (
+        rf"(?:{era}|(?P<number>\d{{3,4}})(?:/(?P<dual>\d{{1,4}})(?!\w)| ?\[(?P<also>\d{{4}})\])?{own}){_END}"
+    )
     plain_year = rf"(?:{era}|(?P<number>\d{{3,4}}){own}){_END}"
     suffix = rf"(?:{words['day']})?" if "day" in words else ""
     day = rf"(?P<day>\d{{1,2}}){suffix}(?![\w])"

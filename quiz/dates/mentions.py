@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import lru_cache
@@ -20,11 +21,11 @@ from quiz.dates.languages import language
 from quiz.dates.phrases import phrases
 from quiz.dates.relative import relative_phrases
 from quiz.dates.spoken import SpokenPoint, interval
-from quiz.dates.years import BEFORE_OUR_ERA, Era, Role, counts_down, role_of
+from quiz.dates.years import BEFORE_OUR_ERA, FIRST_PLAIN, Era, Role, counts_down, role_of
 from quiz.text.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from quiz.dates.languages import Language
     from quiz.dates.pieces import Piece
@@ -85,7 +86,9 @@ def dates_in(text: str, tag: str = "en") -> tuple[Mention, ...]:
 
 def times_in(text: str, tag: str = "en") -> Times:
     """What a text in a language, a BCP 47 tag, says of time; its years tell of which era its numbers are."""
-    return _times(text, tag, _era(text, tag))
+    read_in, plain = language(tag), plain_text(text)
+    found = phrases(plain, read_in)
+    return _Reader(plain, read_in, _era([(plain, found)], read_in)).read(found)
 
 
 def relative_in(text: str) -> tuple[Span, ...]:
@@ -94,13 +97,15 @@ def relative_in(text: str) -> tuple[Span, ...]:
     return tuple(sorted([*times.relative, *times.yearless]))
 
 
+@lru_cache(maxsize=64)
 def sentence_times(source: Source, sentence: int) -> Times:
     """What a sentence says of time, as places in the source's text.
 
     The whole source tells which years its bare numbers are, and what language it is in if it does not say so.
     """
-    start, end = source.sentences[sentence]
-    return _times(source.text[start:end], source.read_as, _era(source.text, source.read_as)).moved(start)
+    read_in, parts, era = _parts(source)
+    plain, found = parts[sentence]
+    return _Reader(plain, read_in, era).read(found).moved(source.sentences[sentence].start)
 
 
 def sentence_dates(source: Source, sentence: int) -> tuple[Mention, ...]:
@@ -108,28 +113,32 @@ def sentence_dates(source: Source, sentence: int) -> tuple[Mention, ...]:
     return sentence_times(source, sentence).dates
 
 
-@lru_cache(maxsize=64)
-def _times(text: str, tag: str, era: Era) -> Times:
-    """What a text says of time; the era tells which years its bare numbers are."""
-    return _Reader(text, language(tag), era).read()
+_Part = tuple[str, Sequence["Piece"]]
+"""A text laid out for it, and what may be dates in it."""
 
 
-@lru_cache(maxsize=64)
-def _era(text: str, tag: str) -> Era:
+@lru_cache(maxsize=4)
+def _parts(source: Source) -> tuple[Language, Sequence[_Part], Era]:
+    """What may be dates in each sentence of a source, and of which era its numbers are."""
+    read_in = language(source.read_as)
+    texts = [plain_text(source.text[start:end]) for start, end in source.sentences]
+    parts = [(plain, phrases(plain, read_in)) for plain in texts]
+    return read_in, parts, _era(parts, read_in)
+
+
+def _era(parts: Iterable[_Part], read_in: Language) -> Era:
     """What the years of a text show about its bare numbers."""
-    plain, read_in = plain_text(text), language(tag)
     said: list[int] = []
     numbers: list[int] = []
-    for phrase in phrases(plain, read_in):
-        if phrase.first is not phrase.last and not phrase.ends:
-            continue  # a century, a season or one of two
-        for point in dict.fromkeys((phrase.first, phrase.last)):
-            if point.year is not None and not (point.decade or point.year >= 1000):
-                said.append(point.year)
-            elif point.year is not None:
-                numbers.append(point.year)
-            elif len(point.number) > 2 and role_of(plain, phrase, None, read_in):
-                numbers.append(int(point.number))
+    for plain, found in parts:
+        for phrase in found:
+            if phrase.first is not phrase.last and not phrase.ends:
+                continue  # a century, a season or one of two
+            for point in dict.fromkeys((phrase.first, phrase.last)):
+                if point.year is not None and not point.decade:
+                    (said if point.year < FIRST_PLAIN else numbers).append(point.year)
+                elif len(point.number) > 2 and role_of(plain, phrase, None, read_in):
+                    numbers.append(int(point.number))
     return Era.of(said, numbers)
 
 
@@ -145,8 +154,8 @@ _LAST_DAY = 31
 class _Reader:
     """One text being read."""
 
-    def __init__(self, text: str, read_in: Language, era: Era) -> None:
-        self._text = plain_text(text)
+    def __init__(self, plain: str, read_in: Language, era: Era) -> None:
+        self._text = plain
         self._language = read_in
         self._era = era
         self._dates: list[Mention] = []
@@ -154,9 +163,8 @@ class _Reader:
         self._yearless: list[Span] = []
         self._unread: list[Span] = []
 
-    def read(self) -> Times:
+    def read(self, found: Sequence[Piece]) -> Times:
         before: Piece | None = None
-        found = phrases(self._text, self._language)
         for at, phrase in enumerate(found):
             if role := role_of(self._text, phrase, before, self._language):
                 era = BEFORE_OUR_ERA if counts_down(found, at) else self._era

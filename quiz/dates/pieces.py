@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
-from quiz.dates.languages import ORDINALS, Language, feast
+from quiz.dates.languages import LEADS, ORDINALS, Language, feast
 from quiz.dates.spoken import HALVES, SEASONS, SpokenPoint, century, season
-
-if TYPE_CHECKING:
-    import re
 
 _WIDTH = 60  # characters before a date in which its words stand
 _LAST_DAY = 31
+_LAST_OF_OLD_YEAR = 3  # the month in which a year ended that we begin in January
+_PARTS = re.compile(r"[\W_]+")  # "-" of "mid-to-late"
 STYLES = range(10, 14)  # days that the new style of the calendar is ahead of the old, from 1582 to 2100
 _ROMAN = {"I": 1, "V": 5, "X": 10, "Х": 10}
-_LEADS = ("by", "after", "between", "until", "in", "from", "on")
 
 
 @dataclass(frozen=True)
@@ -98,20 +97,14 @@ def _ends(match: re.Match[str], language: Language) -> tuple[SpokenPoint, Spoken
     elif "month" in part:
         named = language.months.get(part["month"].casefold())
         said = replace(said, month=named or int(part["month"]))
-    if "dual" in part:  # 10 February 1620/1 is of 1621, by our way of beginning a year in January
-        said = (
-            replace(said, number=f"{int(said.number) + 1}") if _is_dual(part) else replace(said, number="0")
-        )
+    if following := part.get("dual") or part.get("also"):  # 10 February 1620/1, 1620 [1621]
+        is_dual = said.month <= _LAST_OF_OLD_YEAR and f"{int(said.number) + 1}".endswith(following)
+        said = replace(said, number=f"{int(said.number) + 1}" if is_dual else "0")
     if said.day > _LAST_DAY:
         return (replace(said, number=part["day"], day=0),) * 2 if not said.number else None
     if "old" not in part:
         return said, said
     return _two_days(int(part["old"]), said, is_span=part["to"].strip() in ("–", "-", "to", "and"))
-
-
-def _is_dual(part: dict[str, str]) -> bool:
-    following = str(int(part["number"]) + 1)
-    return following.endswith(part["dual"])
 
 
 def _two_days(first: int, last: SpokenPoint, *, is_span: bool) -> tuple[SpokenPoint, SpokenPoint] | None:
@@ -177,14 +170,16 @@ def _with_words(text: str, piece: Piece, match: re.Match[str], language: Languag
         return piece
     is_bare = not piece.first.day and piece.first is piece.last and not piece.first.decade
     before = language.before_number if is_bare else language.before
-    found = before.search(text, max(at, piece.core - _WIDTH), piece.core)
+    found = before.search(
+        text, _known_from(text, max(at, piece.core - _WIDTH), piece.core, language), piece.core
+    )
     if not found or found.start() == piece.core:
         return piece
     is_sure = not (found["doubt"] or found["unsure"])
     about = bool(found["about"] or found["weak"])
     mark = ("~" if is_sure else "%") if about else "" if is_sure else "?"
     lead = found["lead"] or ""
-    kind = next((each for each in _LEADS if lead and language.leads[each].fullmatch(lead)), "")
+    kind = next((each for each in LEADS if lead and language.leads[each].fullmatch(lead)), "")
     words = text[found.end("lead") if lead else found.start() : piece.core]
     timed = bool(found["timed"])
     if {"nth", "roman"} & {name for name, value in match.groupdict().items() if value}:
@@ -198,6 +193,16 @@ def _with_words(text: str, piece: Piece, match: re.Match[str], language: Languag
         weak=bool(found["weak"]) and not timed,
     )
     return piece.changed(lambda said: replace(said, mark=mark)) if mark else piece
+
+
+def _known_from(text: str, start: int, end: int, language: Language) -> int:
+    """Where the last words before a place begin that may belong to a date."""
+    for word in reversed(text[start:end].split(" ")):
+        parts = _PARTS.split(word.casefold())
+        if not all(part in language.vocabulary for part in parts if len(part) > 1):
+            return end - len(word)
+        end -= len(word) + 1
+    return start
 
 
 def _halved(piece: Piece, words: str, language: Language) -> Piece:

@@ -34,6 +34,7 @@ DATED: list[tuple[str, str]] = [
     ("They married Tuesday, 4 May 1852, in the church.", "1852-05-04"),
     ("Rosa was born on the 3d of May, 1822, and left on the 2d June 1840.", "1822-05-03; 1840-06-02"),
     ("He was baptised on 10 February 1620/1 and hanged on 30 January 1648/49.", "1621-02-10; 1649-01-30"),
+    ("He was hanged on January 30, 1648 [1649], and buried in Feb. 1648/9.", "1649-01-30; 1649-02"),
     ("She was crowned on 29 February 1500 in Cracow.", "1500-02"),
     ("In January of 1912 he was a delegate.", "1912-01"),
     ("She died in Sept. 1921.", "1921-09"),
