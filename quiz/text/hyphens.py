@@ -18,7 +18,7 @@ _SHAPES = tables_in(Path(__file__).with_suffix(".yaml"))
 _HANGING = re.compile(_SHAPES["hanging"], re.IGNORECASE)
 _COMPOUND = re.compile(_SHAPES["compound"], re.IGNORECASE | re.VERBOSE)
 WITHIN = rf"(?<=[^\W\d_])-(?: +(?!(?i:{_SHAPES['hanging']})\b)|)(?=[^\W\d_])"
-"""A hyphen within a word, with blanks behind it: "-" of "well-known", "- " of "organ- ised", not of "pre- and"."""
+"""A hyphen within a word and blanks behind: "-" of "well-known", "- " of "organ- ised", not of "pre- and"."""
 
 
 def rejoined(text: str) -> tuple[str, list[str]]:

@@ -46,6 +46,8 @@ GLUED = (  # "In" of "atheist.In 1843", of "“No.”In"
 )
 """What is glued to a sentence's end, and may begin another."""
 _GLUED = re.compile(GLUED)
+_CLIPPED = re.compile(r"[B-DF-HJ-NP-TV-XZ][b-df-hj-np-tv-xz]+(?= )|[A-Z][a-z]{1,2}(?= \d)")  # "Frs", "Opp 12"
+"""A word without a vowel, or a short one before a number, stands as those do that end sentences sometimes."""
 _HELD = re.compile(r"(?:,|\b(?:an?|the|his|her)|\b[A-Z][a-z]+) $")  # "her " of "her Ph.D.", "Troy, "
 _ITEM = re.compile(  # " 2.) T", " • 10. T", " b. T"
     r"(?:^|(?<=\S)(\s{1,9}))(?:[•⁃*] ?)?(?:(\d{1,3})(?:\.\)?|\))|([a-z])[.)])(?=\s+[\"“(]?[^\W\d_a-z])"
@@ -144,6 +146,8 @@ def _known(text: str, stop: re.Match[str], first: int) -> bool | None:
     kind = _KIND.get(token)
     if kind == "always" or (is_number and kind == "before numbers"):
         return False
+    if not kind and _CLIPPED.match(f"{token} {after}"):
+        kind = "sometimes"
     if token.isdigit():
         return False if after in _WORDS["counted"] else None
     if kind in ("whole", "before numbers") or (kind == "honours" and _HELD.search(before) and not is_number):
