@@ -51,6 +51,11 @@ def cleaned(text: str) -> str:
         ("O&#039;Neil &amp; Sons&nbsp;came; AT&T; stayed", "O'Neil & Sons came; AT&T; stayed"),
         ("=== Early life ===\n== Work ==\n= = =", "Early life\nWork"),
         ("He wrote _The Times_ of snake_case_names.", "He wrote The Times of snake_case_names."),
+        (
+            "He met Machado da Luz [pt] and “O Dia” [pt; es], that [it] left.",
+            "He met Machado da Luz and “O Dia”, that [it] left.",
+        ),
+        ("He left.\n12\n- 13 -\nPage 3 of 9\n1905\nHe came.", "He left.\n1905\nHe came."),
         ("He left.\n* * *\nHe came.\n-----", "He left.\nHe came."),
     ],
 )
