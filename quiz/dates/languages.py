@@ -83,6 +83,7 @@ class Language(NamedTuple):
     small: frozenset[str]
     bare: bool
     """Years stand without a preposition: "1807 wurde er Professor"."""
+    or_so: re.Pattern[str]
     same: re.Pattern[str]
     other: re.Pattern[str]
 
@@ -139,6 +140,7 @@ def _compiled(tag: str, table: Mapping[str, str]) -> Language:
         units=words_of(table.get("units", "")),
         small=words_of(table.get("small", "")),
         bare="bare" in table or not table,
+        or_so=_pattern(rf" (?:{have('or_so')})(?!\w)"),
         same=_pattern(have("same"), re.IGNORECASE),
         other=_pattern(rf"\b(?:{have('other')})\b", re.IGNORECASE),
     )

@@ -22,7 +22,6 @@ _BOTH_STYLES = re.compile(r" ?[(\[/] ?(?:[ON]\.? ?S\.?,? ?)?")  # " [O.S. " betw
 _STYLE_END = re.compile(
     r",?(?: (?:in the )?(?:O\. ?S\.|N\. ?S\.|[OoNn](?:ld|ew) [Ss]tyle)(?: calendar)?)?[)\]]"
 )
-_OR_SO = re.compile(r" +or (?:so|thereabouts)\b")  # " or so"
 _LONGEST_LIST = 8
 
 
@@ -32,11 +31,11 @@ def phrases(text: str, language: Language) -> list[Piece]:
     found = list(_joined(text, found, language, _choice))
     found = list(_joined(text, found, language, _between))
     found = list(_joined(text, found, language, _span))
-    return list(_completed(text, [_or_so(text, each) for each in found], language))
+    return list(_completed(text, [_or_so(text, each, language) for each in found], language))
 
 
-def _or_so(text: str, phrase: Piece) -> Piece:
-    if not (or_so := _OR_SO.match(text, phrase.end)):
+def _or_so(text: str, phrase: Piece, language: Language) -> Piece:
+    if not (or_so := language.or_so.match(text, phrase.end)):
         return phrase
     return replace(phrase.changed(lambda said: replace(said, mark=said.mark or "~")), end=or_so.end())
 

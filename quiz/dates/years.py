@@ -104,7 +104,7 @@ class Role(Enum):
 
     DATES = "it says when something happened"
     NAMES = "it is part of a name: the 1905 revolution"
-    UNSURE = "it may be a time: about 228"
+    UNSURE = "it may be a time: about 228; London, 1665"
 
 
 _CUES = TABLES["cues"]
@@ -132,7 +132,7 @@ _AFTER = re.compile(r" +(['\"“‘(\[]?)([^\W\d_]+)")  # " workers", " “years
 _CLAUSE = re.compile(r"[.;:!?(]")  # `;`
 _LETTER_NEXT = re.compile(r"[-–][^\W\d_A-Z]|'s\b")  # "-style"
 _NEAR = 60  # characters around a number that are looked at
-_QUANTITATIVE = ("from", "between", "by", "until", "after")  # leads that stand before quantities too
+_QUANTITATIVE = ("from", "between", "by")  # leads that stand before quantities too
 _NUMBERS_ONLY = re.compile(r"(?i)\bfor +$|\bof +$")
 
 
@@ -153,7 +153,8 @@ def role_of(text: str, phrase: Piece, before: Piece | None, language: Language) 
         return Role.NAMES if _is_full(phrase) and around.next_word else None
     if around.is_year(before):
         return Role.DATES
-    return Role.UNSURE if phrase.weak and not phrase.lead and len(phrase.digits) > 2 else None
+    may_be_one = _is_full(phrase) or (phrase.weak and not phrase.lead and len(phrase.digits) > 2)
+    return Role.UNSURE if may_be_one and not around.speaks_of_number else None
 
 
 def _is_full(phrase: Piece) -> bool:
@@ -204,6 +205,11 @@ class _Around:
         return is_plural and word not in _NOT_PLURAL and not is_clause
 
     @property
+    def speaks_of_number(self) -> bool:
+        """The clause before it speaks of a number, or of something that is numbered."""
+        return self._language.is_english and bool(_QUANTITY.search(_CLAUSE.split(self._left)[-1]))
+
+    @property
     def goes_on(self) -> bool:
         """What comes after it shows that it counts nothing, whatever it is."""
         rest = self._text[self._phrase.end : self._phrase.end + _NEAR].lstrip(" ")
@@ -228,7 +234,7 @@ class _Around:
             return True
         if not self._language.is_english:
             return self._is_year_elsewhere(full=full)
-        speaks_of_number = bool(_QUANTITY.search(_CLAUSE.split(self._left)[-1]))
+        speaks_of_number = self.speaks_of_number
         if phrase.timed:
             return True
         if phrase.weak:
@@ -319,4 +325,6 @@ class _Around:
         years = int(first[: -len(last)] + last) - int(first)
         if not 0 < years <= _LONGEST_SPAN or not self.goes_on:
             return False
+        if self._phrase.lead:
+            return True
         return bool(re.search(r"[^\W\d_)],? $", self._left)) and not _NUMBERED.search(self._left)
