@@ -59,9 +59,8 @@ def _reason(source: Source, quote: str, *, suggest: bool) -> tuple[str, str, str
     hint = "copy the passage from the source, word for word"
     told = [*filter(None, _DOTS.split(quote))]  # dots at an end leave nothing out
     if [quote] != told and source.locate(marked := " […] ".join(told)):
-        hint = (
-            f"{'write […] for what is left out' if len(told) > 1 else 'leave the dots out'}: {quoted(marked)}"
-        )
+        way = "write […] for what is left out" if len(told) > 1 else "leave the dots out"
+        hint = f"{way}: {quoted(marked)}"
     elif suggest and (near := source.nearest(quote)):
         hint = f'did you mean: "{excerpt(near, 300)}"?'
     return "quote-missing", "this quote is not in the source", hint

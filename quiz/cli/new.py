@@ -32,9 +32,7 @@ _NO_TEXTS = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")
 _END = b"\x04"  # Ctrl+D
 _CHUNK = 1 << 16
 _COPY = "open it, copy the text, and paste it into a file of its own, or into  quiz new BANK"
-_SHOWN = (
-    "open it where it is shown as it is to be read, such as in a browser, copy the text there, and paste it"
-)
+_SHOWN = "open it as it is to be read, such as in a browser, copy the text there, and paste it"
 _SEVERAL = "make several banks of it"
 
 
@@ -126,11 +124,8 @@ def _pasted() -> bytes:
 
 def _text(name: str, raw: bytes) -> str:
     """The text in these bytes; raises Stop."""
-    head = raw[:100].lstrip()
-    if head.startswith(_NO_TEXTS):
-        what = (
-            "a PDF" if head.startswith(b"%PDF") else "a document of a word processor, an e-book or an archive"
-        )
+    if (head := raw[:100].lstrip()).startswith(_NO_TEXTS):
+        what = "a PDF" if head[:4] == b"%PDF" else "a document of a word processor, an e-book or an archive"
         raise Stop(f"{name}: this is {what}, not a text.", _COPY)
     try:
         text = decode(raw).text

@@ -21,22 +21,21 @@ if TYPE_CHECKING:
 
 
 _HYPHENS = "-\u2010\u2011"
-_DASHES = "\u2010\u2012\u2013\u2014\u2015\u2212\u2e3a\u2e3b\u05be"
 _APOSTROPHES = "'’ʼ‛＇"
-_MARKS = "'`´«»‹›„“”‟‚‘’‛ʼ「」『』〝〞〟"
-_BLANKS = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u1680\u2028\u2029"
+_MARKS = "'`´„‚ʼ「」『』〝〞〟"
 
 
 @cache
 def _plain(sign: str) -> str:
     """What a sign is compared as: "fi" for a ligature, a blank for any other, itself for "²" and "½"."""
-    for plain, signs in (("-", _DASHES), ('"', _MARKS), (" ", _BLANKS)):
-        if sign in signs:
-            return plain
+    kind = unicodedata.category(sign)
+    if sign.isspace():
+        return " "
+    if kind in ("Pi", "Pf", "Pd") or sign in f"\u2212{_MARKS}":  # quotation marks and dashes, the minus
+        return "-" if kind in ("Pd", "Sm") else '"'
     plain = unicodedata.normalize("NFKC", sign)
-    if plain == sign or unicodedata.category(sign) == "No" or not _STANDS_ALONE.fullmatch(plain):
-        return sign
-    return "".join(map(_plain, plain))
+    stands_alone = plain != sign and kind != "No" and _STANDS_ALONE.fullmatch(plain)
+    return "".join(map(_plain, plain)) if stands_alone else sign
 
 
 class _Shapes(dict[int, str]):

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
@@ -255,7 +256,7 @@ class Source:
 
         found = self._found(self._wording, normal(quote))
         if first := next(found, None):
-            yield from (first, *found)
+            yield from chain((first,), found)
         else:
             yield from self._found(self._joined, normal(quote, joined=True))
 
