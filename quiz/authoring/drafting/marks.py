@@ -22,9 +22,11 @@ def without_marks(text: str) -> tuple[str, list[str]]:
     text, whole = rejoined(text)
     removed = [counted(whole, "word[s] parted at a line’s end (joined now)", ", ".join(whole[:2]))]
     for what, mark, plain in _MARKS:
-        taken = [found[0] for found in mark.finditer(text) if plain(found) != found[0]]
+        before, text = text, mark.sub(plain, text)
+        taken = (
+            [each[0] for each in mark.finditer(before) if plain(each) != each[0]] if before != text else []
+        )
         removed.append(counted(taken, what, taken[0] if taken and taken[0].isprintable() else ""))
-        text = mark.sub(plain, text)
     seen = "".join(one for one, sign in zip(text, parsable(text), strict=True) if one == sign)
     shown = re.sub("[\u200b\u2060]", "", without_unseen(seen))
     removed.append(counted(range(len(text) - len(shown)), "character[s] that cannot be seen"))
