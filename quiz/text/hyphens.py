@@ -8,7 +8,7 @@ from pathlib import Path
 from quiz.text.words import tables_in
 
 _PARTED = re.compile(  # "-\nbourg on", "\u00ad\nlage.", "- ised" of "organ- ised"
-    r"(?<=[^\W_])(?P<sign>[-‐¬\u00ad])(?P<end>[ \t]*\n[ \t]*| (?=[^\W\d_]))"
+    r"(?<=[^\W_])(?P<sign>[-‐¬\u00ad])(?P<end>\s+)"
     r"(?P<rest>[^\W_](?:\S*[^\s\-‐¬\u00ad])?)(?P<gap>[ \t]+)?"
 )
 _HEAD = re.compile(r"(?:[^\W_]+[-‐’'])*[^\W_]+$")  # "mother-in" of "(mother-in"
@@ -35,7 +35,9 @@ def rejoined(text: str) -> tuple[str, list[str]]:
     def whole(parted: re.Match[str]) -> str:
         first = _HEAD.findall(text, max(0, parted.start() - _LONGEST), parted.start())[0]
         last = _WORD.findall(parted["rest"])[0]
-        is_line = "\n" in parted["end"]  # else it was one where the text comes from, unless this is a dash
+        is_line = (
+            parted["end"].count("\n") == 1
+        )  # else a page's end, or a line's in what it comes from, or a dash
         is_word = last.casefold() in words and (first + last).casefold() not in words
         if _HANGING.fullmatch(last) or not (is_line or (last.islower() and not is_word)):
             return parted[0]

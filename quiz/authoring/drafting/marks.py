@@ -9,7 +9,6 @@ from pathlib import Path
 from unicodedata import normalize
 
 from quiz.text.cleaning import excerpt, parsable, without_unseen
-from quiz.text.hyphens import rejoined
 from quiz.text.stops import GLUED, begins_sentence
 from quiz.text.words import tables_in
 
@@ -19,8 +18,7 @@ _Plain = Callable[[re.Match[str]], str]
 
 def without_marks(text: str) -> tuple[str, list[str]]:
     """Take the marks out of a text, and tell of each kind: `12 citation marks, such as [3]`."""
-    text, whole = rejoined(text)
-    removed = [counted(whole, "word[s] parted at a line’s end (joined now)", ", ".join(whole[:2]))]
+    removed: list[str] = []
     for what, mark, plain in _MARKS:
         before, text = text, mark.sub(plain, text)
         taken = (
@@ -54,9 +52,7 @@ def _parted(glued: re.Match[str]) -> str:
     return f"{glued['end']} {glued['next']}" if is_end else glued[0]
 
 
-_GLUED = (  # "atheist.In", "£3.50.Nobody", not "www.Example.Com"
-    rf"(?P<end>(?<![\w@/:.])(?:\d+[.,:])*\w[\w’'-]*[.!?][\"”’»)]?)(?P<next>(?!(?i:com|org|net|edu|gov|js)\b){GLUED})"
-)
+_GLUED = rf"(?P<end>\b\w+[.!?][\"”’»)]?)(?P<next>{GLUED})"  # "atheist.In"
 _PLAIN: dict[str, _Plain] = {
     "HTML": lambda sign: html.unescape(sign[0]),
     "page": lambda _: "\n",

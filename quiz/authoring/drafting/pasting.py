@@ -13,6 +13,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from quiz.authoring.drafting.endings import without_endings
 from quiz.authoring.drafting.marks import counted, without_marks
 from quiz.bank.files import unix_lines
+from quiz.text.hyphens import rejoined
 from quiz.text.words import tables_in
 
 
@@ -46,9 +47,11 @@ def clean_pasted(text: str) -> Pasted:
     lines = _Lines([*plain.split("\n")], Attribution(), removed)
     for take in (_take_book, _take_names, _take_wikipedia, _take_address, _take_around):
         take(lines)
-    life, below, kept = without_endings(lines.text())
-    removed += [counted(below, "line[s] below the life", below[0])] if below else []
-    return Pasted(life, lines.attribution, tuple(removed), tuple(kept))
+    text, whole = rejoined(lines.text())
+    life, below, kept = without_endings(text)
+    removed.append(counted(whole, "word[s] parted at a line’s end (joined now)", ", ".join(whole[:2])))
+    removed.append(counted(below, "line[s] below the life", *below[:1]))
+    return Pasted(life, lines.attribution, tuple(filter(None, removed)), tuple(kept))
 
 
 # What a page says of itself
