@@ -71,7 +71,7 @@ def test_prose_below_such_a_title_stays_and_that_is_said() -> None:
 def test_a_life_goes_on_below_a_list_with_a_heading_and_prose() -> None:
     cut = clean_pasted(f"{LIFE}\n\n== Works ==\nThe Wheat (1890)\nThe Corn (1891)\n\n{GOES_ON}")
     assert cut.text == f"{LIFE}\n\n{GOES_ON}"
-    assert cut.removed[-1] == "3 lines below the life, such as Works"
+    assert cut.removed[-1] == "3 paragraphs of lists below the life, such as Works"
 
 
 def test_a_title_in_a_list_of_contents_takes_nothing_of_the_life_with_it() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -25,40 +24,27 @@ _SMALL = 0.3  # of its words that begin with a small letter, in German too; a si
 
 
 def without_endings(text: str) -> tuple[str, list[str], list[str]]:
-    """Take lists out of a text with their titles: the rest, the lines taken, and the titles that have prose.
+    """Take lists out of a text with their titles: the rest, what is taken, and the titles with prose below.
 
     A list ends where a life goes on: at a heading with prose below it.
     """
     if not any(map(_TITLE.fullmatch, map(str.strip, text.splitlines()))):
         return text, [], []
-    spans = list(paragraph_spans(text))
+    spans = [*paragraph_spans(text), Span(len(text), len(text))]
     paragraphs = [text[slice(*span)] for span in spans]
-    ends = [*(span.start for span in spans), len(text)]
-    titles = [at for at, each in enumerate(paragraphs) if _TITLE.fullmatch(each)]
-    taken: list[str] = []
-    kept: list[str] = []
-    for title, stop in reversed([*pairwise([*titles, len(spans)])]):
-        listed = paragraphs[title + 1 : stop]
-        del listed[_life_in(text, spans[title + 1 : stop], listed) :]
-        if 2 * sum(map(len, filter(_is_prose, listed))) > sum(map(len, listed)):
-            kept.insert(0, paragraphs[title])
+    rest, taken, kept = [text[: spans[0].start]], list[str](), list[str]()
+    in_list = False
+    for (span, after), (words, below) in zip(pairwise(spans), pairwise(paragraphs), strict=True):
+        if _TITLE.fullmatch(words):
+            in_list = not _is_prose(below)
+            kept += () if in_list else (words,)
+        elif in_list and is_heading(text, span) and _is_prose(below):
+            in_list = False
+        if in_list:
+            taken.append(words)
         else:
-            start, end = ends[title], ends[title + 1 + len(listed)]
-            taken[:0] = filter(str.strip, text[start:end].split("\n"))
-            text = text[:start] + text[end:]
-    return text.strip("\n"), taken, kept
-
-
-def _life_in(text: str, spans: Sequence[Span], paragraphs: Sequence[str]) -> int:
-    """Where headings and prose in turn go on to the end; behind all of the paragraphs if nowhere."""
-    prose = [*map(_is_prose, paragraphs)]
-    found = len(spans)
-    for at in reversed(range(len(spans))):
-        if not prose[at]:
-            if prose[at + 1 : at + 2] != [True] or not is_heading(text, spans[at]):
-                break
-            found = at
-    return found
+            rest.append(text[span.start : after.start])
+    return "".join(rest).strip("\n"), taken, kept
 
 
 def _is_prose(paragraph: str) -> bool:

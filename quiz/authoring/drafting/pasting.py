@@ -50,7 +50,7 @@ def clean_pasted(text: str) -> Pasted:
     text, whole = rejoined(lines.text())
     life, below, kept = without_endings(text)
     removed.append(counted(whole, "word[s] parted at a line’s end (joined now)", ", ".join(whole[:2])))
-    removed.append(counted(below, "line[s] below the life", *below[:1]))
+    removed.append(counted(below, "paragraph[s] of lists below the life", *below[:1]))
     return Pasted(life, lines.attribution, tuple(filter(None, removed)), tuple(kept))
 
 
