@@ -11,9 +11,10 @@ _PARTED = re.compile(  # "-\nbourg on", "\u00ad\nlage.", "- ised" of "organ- ise
     r"(?<=[^\W_])(?P<sign>[-‐¬\u00ad])(?P<end>\s+)"
     r"(?P<rest>[^\W_](?:\S*[^\s\-‐¬\u00ad])?)(?P<gap>[ \t]+)?"
 )
-_HEAD = re.compile(r"(?:[^\W_]+[-‐’'])*[^\W_]+$")  # "mother-in" of "(mother-in"
+_EDGE = re.compile(r"[^\w‐’'-]+")  # "(" of "(mother-in"
 _WORD = re.compile(r"[^\W_]+(?:[-‐’'][^\W_]+)*")  # "law" of "law, and", "well-known"
 _LONGEST = 60  # characters of a word before its line's end that are looked at
+_MOST = 60_000  # parted words: one in each line of the longest source that is read
 _SHAPES = tables_in(Path(__file__).with_suffix(".yaml"))
 _HANGING = re.compile(_SHAPES["hanging"], re.IGNORECASE)
 _COMPOUND = re.compile(_SHAPES["compound"], re.IGNORECASE | re.VERBOSE)
@@ -27,17 +28,15 @@ def rejoined(text: str) -> tuple[str, list[str]]:
     Its hyphen stays where the text has the word so elsewhere, a capital or a number follows, or its shape is
     that of a compound; one that stands for the rest of a word (`pre- and`) stays at its line's end.
     """
-    if not _PARTED.search(text):
+    if not 0 < sum(1 for _ in _PARTED.finditer(text)) <= _MOST:
         return text, []
     words = frozenset(word.casefold() for word in _WORD.findall(_PARTED.sub(" ", text)))
     joined: list[str] = []
 
     def whole(parted: re.Match[str]) -> str:
-        first = _HEAD.findall(text, max(0, parted.start() - _LONGEST), parted.start())[0]
+        first = _EDGE.split(text[max(0, parted.start() - _LONGEST) : parted.start()])[-1]
         last = _WORD.findall(parted["rest"])[0]
-        is_line = (
-            parted["end"].count("\n") == 1
-        )  # else a page's end, or a line's in what it comes from, or a dash
+        is_line = parted["end"].count("\n") == 1  # else it was one, or the end of a page, or this is a dash
         is_word = last.casefold() in words and (first + last).casefold() not in words
         if _HANGING.fullmatch(last) or not (is_line or (last.islower() and not is_word)):
             return parted[0]
