@@ -172,11 +172,12 @@ def page_code(context: Context, item: Item) -> Iterator[Found]:
     for scalar, path in _texts(context, item, is_any=True):
         bare = scalar.value if _TAG.search(context.source.text) else _TAG.sub("", scalar.value)
         read = _ENTITY.sub(lambda sign: html.unescape(sign[0]), bare)
-        if read != scalar.value:
+        if read != scalar.value and ("quote" in path or _NOT_WRITTEN.isdisjoint(path)):
             meant = " ".join(read.split())
-            also = "" if path[0] != "quote" or context.source.locate(meant) else " , in the source too"
+            is_sourced = "quote" in path and not context.source.locate(meant)
+            way = "mend it in the source first, then here: " if is_sourced else "write: "
             said = f"“{excerpt(scalar.value)}” has signs of the code of a web page"
-            yield Found(path, said, f"write: {quoted(meant)}{also}")
+            yield Found(path, said, way + quoted(meant))
 
 
 def pasted_marks(context: Context, item: Item) -> Iterator[Found]:
