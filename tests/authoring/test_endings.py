@@ -74,6 +74,13 @@ def test_a_life_goes_on_below_a_list_with_a_heading_and_prose() -> None:
     assert cut.removed[-1] == "3 paragraphs of lists below the life, such as Works"
 
 
+def test_prose_below_verses_is_no_list() -> None:
+    verses = "Poems\n\n“O wheat of mine, O golden line,\nO wheat of mine and never thine”"
+    told = "She wrote this in 1890, and it was printed at once in the paper of the town."
+    text = clean_pasted(f"{LIFE}\n\n{verses}\n\n{told}\n\n{told}\n\n{LIFE}").text
+    assert text == f"{LIFE}\n\n{told}\n\n{told}\n\n{LIFE}"
+
+
 def test_a_title_in_a_list_of_contents_takes_nothing_of_the_life_with_it() -> None:
     text = f"Contents\nReferences\n\n{LIFE}\n\nReferences\n\nRossi 1890, p. 12."
     assert clean_pasted(text).text.endswith(LIFE)

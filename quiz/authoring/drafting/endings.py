@@ -26,7 +26,7 @@ _SMALL = 0.3  # of its words that begin with a small letter, in German too; a si
 def without_endings(text: str) -> tuple[str, list[str], list[str]]:
     """Take lists out of a text with their titles: the rest, what is taken, and the titles with prose below.
 
-    A list ends where a life goes on: at a heading with prose below it.
+    A list ends where a life goes on: at a heading with prose below it, or at two paragraphs of prose.
     """
     if not any(map(_TITLE.fullmatch, map(str.strip, text.splitlines()))):
         return text, [], []
@@ -38,7 +38,7 @@ def without_endings(text: str) -> tuple[str, list[str], list[str]]:
         if _TITLE.fullmatch(words):
             in_list = not _is_prose(below)
             kept += () if in_list else (words,)
-        elif in_list and is_heading(text, span) and _is_prose(below):
+        elif _is_prose(below) and (is_heading(text, span) or _is_prose(words)):
             in_list = False
         if in_list:
             taken.append(words)
