@@ -168,16 +168,18 @@ _TAG = re.compile(  # "<b>", "</span>", "<br />"
 
 
 def page_code(context: Context, item: Item) -> Iterator[Found]:
-    """No text has signs of a web page's code, `&amp;` or `<b>`; a tag may stand where the source has one."""
+    """No text has signs of a web page's code, `&amp;` or `<b>`; a tag may stand where the source has it."""
     for scalar, path in _texts(context, item, is_any=True):
-        bare = scalar.value if _TAG.search(context.source.text) else _TAG.sub("", scalar.value)
+        text = scalar.value
+        if not ("&" in text or "<" in text) or not ("quote" in path or _NOT_WRITTEN.isdisjoint(path)):
+            continue
+        bare = _TAG.sub(lambda tag: tag[0] if tag[0] in context.source.text else "", text)
         read = _ENTITY.sub(lambda sign: html.unescape(sign[0]), bare)
-        if read != scalar.value and ("quote" in path or _NOT_WRITTEN.isdisjoint(path)):
+        if read != text:
             meant = " ".join(read.split())
             is_sourced = "quote" in path and not context.source.locate(meant)
             way = "mend it in the source first, then here: " if is_sourced else "write: "
-            said = f"“{excerpt(scalar.value)}” has signs of the code of a web page"
-            yield Found(path, said, way + quoted(meant))
+            yield Found(path, f"“{excerpt(text)}” has signs of the code of a web page", way + quoted(meant))
 
 
 def pasted_marks(context: Context, item: Item) -> Iterator[Found]:
