@@ -59,9 +59,10 @@ def _reason(source: Source, quote: str, *, suggest: bool) -> tuple[str, str, str
             hint = "[…] leaves out words of one sentence; for two passages make “quote” a list of two"
             return "quote-elision", message, hint
     hint = "copy the passage from the source, word for word"
-    marked = _DOTS.sub(" […] ", quote)
-    if marked != quote and source.locate(marked):
-        hint = f"write […] for what is left out: {written(marked)}"
+    told = [*filter(None, _DOTS.split(quote))]  # dots at an end leave nothing out
+    if [quote] != told and source.locate(marked := " […] ".join(told)):
+        way = "write […] for what is left out" if len(told) > 1 else "leave the dots out"
+        hint = f"{way}: {written(marked)}"
     elif suggest and (near := source.nearest(quote)) and is_long_enough([normal(near)]):
         hint = f"did you mean: {written(near)}?".replace("did you mean: …?", hint)  # too long to be written
     return "quote-missing", "this quote is not in the source", hint

@@ -54,6 +54,7 @@ _TABLE = (
     Rule("comma-split", Choice, slip_rules.parted_options),
     Rule("option-split", Choice, slip_rules.split_options),
     Rule("citation-mark hidden-character", ANY_ITEM, slip_rules.pasted_marks),
+    Rule("page-code", ANY_ITEM, slip_rules.page_code),
     Rule("marks-around", ANY_ITEM, slip_rules.marks_around),
     # prompts and options
     Rule("answer-in-prompt", Choice, prompt_rules.answer_in_prompt),

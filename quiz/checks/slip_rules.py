@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 
@@ -177,6 +178,27 @@ _NEEDED_BY = "[\u0590-\u1dff\u20d0-\U0010ffff]"  # Persian, Hindi, Thai, emoji: 
 _UNSEEN = re.compile(  # a soft hyphen, a zero width space
     rf"\u00ad|(?<!{_NEEDED_BY})[\u200b-\u200d\u2060-\u2064](?!{_NEEDED_BY})"
 )
+
+
+_ENTITY = re.compile(r"&(?:#\d+|#x[\da-f]+|[a-z]\w*);", re.IGNORECASE)  # "&#039;", "&amp;"
+_TAG = re.compile(  # "<b>", "</span>", "<br />"
+    r"</?(?:a|b|br|div|em|font|h[1-6]|i|li|p|small|span|strong|sub|sup|u)(?: [^<>]*)?/?>", re.IGNORECASE
+)
+
+
+def page_code(context: Context, item: Item) -> Iterator[Found]:
+    """No text has signs of a web page's code, `&amp;` or `<b>`; a tag may stand where the source has it."""
+    for scalar, path in _texts(context, item, is_any=True):
+        text = scalar.value
+        if not ("&" in text or "<" in text) or not ("quote" in path or _NOT_WRITTEN.isdisjoint(path)):
+            continue
+        bare = _TAG.sub(lambda tag: tag[0] if tag[0] in context.source.text else "", text)
+        read = _ENTITY.sub(lambda sign: html.unescape(sign[0]), bare)
+        if read != text:
+            meant = " ".join(read.split())
+            is_sourced = "quote" in path and not context.source.locate(meant)
+            way = "mend it in the source first, then here: " if is_sourced else "write: "
+            yield Found(path, f"“{excerpt(text)}” has signs of the code of a web page", way + quoted(meant))
 
 
 def pasted_marks(context: Context, item: Item) -> Iterator[Found]:
