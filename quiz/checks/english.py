@@ -20,6 +20,17 @@ ARTICLES = words_of("a an the")
 STOP_WORDS = ARTICLES | words_of(_WORDS["small"])
 """Words that tell nothing of what a text is about."""
 
+
+def table(name: str) -> frozenset[str]:
+    """The words of a table of `english.yaml`."""
+    return words_of(_WORDS[name])
+
+
+def any_of(name: str) -> str:
+    """The words of a table as a regex that matches one of them."""
+    return "|".join(sorted(table(name), key=len, reverse=True))
+
+
 _ENDINGS = (("ing", 4), ("ed", 4), ("es", 5), ("s", 5), ("e", 4))  # and how many letters stand before each
 
 

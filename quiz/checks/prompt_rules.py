@@ -6,28 +6,33 @@ import re
 from collections.abc import Iterator, Set
 
 from quiz.bank.fields import did_you_mean
+from quiz.bank.findings import options
 from quiz.bank.kept import kept
 from quiz.bank.model import Choice, Item
 from quiz.checks.context import Context, Found
-from quiz.checks.english import STOP_WORDS, words_in
+from quiz.checks.english import STOP_WORDS, any_of, words_in
 from quiz.text.cleaning import excerpt
 from quiz.text.quotes import normal, stands_in
 
-_LOUD = re.compile(r"\b(?:NOT|NEVER|EXCEPT|LEAST)\b|\*\w+\*|_\w+_")  # "NOT", "*not*"
+_LOUD = re.compile(
+    r"\b(?:NOT|NEVER|CANNOT|EXCEPT|LEAST|FALSE|UNTRUE|INCORRECT|WRONG|BUT)\b|\*\w+\*|_\w+_"
+)  # "NOT"
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“]*“")  # "“not him”"
 _SENTENCE = re.compile(r"[^.?!]+[.?!…]*")  # "Which is it?" of "All are towns. Which is it?"
 _PAUSE = re.compile(r"[,;:()]| [-–—] ")  # "," and " – "
 
 _AUXILIARY = r"(?:did|do|does|was|were|is|are|has|had|can|could|will|would|shall|should|may|might|must)"
-_ASKS = re.compile(  # "in which", "where was", "but why", but not "when he"
+_CHOOSE, _STATEMENT, _FALSE = any_of("choose"), any_of("statements"), any_of("false")
+_ASKS = re.compile(  # "in which", "where was", "but why", "choose the town that", but not "when he"
     r"\W*(?:(?:and|but|so|then) )?(?:(?:in|at|on|of|for|from|to|with|by|under|over|against|about|into|after|"
     r"before|during|among|between|through|without) )?"
     rf"(?:(?P<word>which|what|who|whom|whose)\b|(?:when|where)(?= {_AUXILIARY}n?['’]?t?\b)"
-    r"|(?P<cause>why|how)\b)"
+    rf"|(?P<cause>why|how)\b|(?:{_CHOOSE})\b.*?\b(?:that|which|who|whom|where)\b)"
 )
 _ASKS_LATE = re.compile(r"\b(?:which|what|whom)\b(?=.*\?)")  # "which" in "He lived in which town?"
-_NOT = re.compile(  # "not" in "was not his home", but not in "not only"; "’t" of "wasn’t"
-    r"(?<!\bat )(?<!\bbut )(?<!\bor )(?<!\bby )(?<!\bfor )(?<!\bof )(?:\b(not|never|least)\b|(?<=n)['’]t\b)"
+_NOT = re.compile(  # "not" in "was not his home", but not in "not only"; "’t" of "wasn’t"; "least likely"
+    r"(?<!\bat )(?<!\bbut )(?<!\bor )(?<!\bby )(?<!\bfor )(?<!\bof )"
+    rf"(?:\b({any_of('negations')}|least(?= (?:{any_of('least')})\b))\b|(?<=n)['’]t\b)"
     r"(?! (?:only|yet|until|till|long|far|quite|even|least|to|all|always)\b)"
 )
 _CLAUSE = re.compile(  # "who" in "he who could not read"
@@ -35,27 +40,50 @@ _CLAUSE = re.compile(  # "who" in "he who could not read"
     r"after|before|until|since|and|but|so)\b"
 )
 _FINITE = re.compile(rf"\b{_AUXILIARY}\b")  # "was"
-_EXCEPT = re.compile(  # "except one", "except …"
-    r"\bexcept(?: for)? one\b|\bexcept(?: for)?(?: which| what| whom| where| when)?\s*(?:[?.:…_]|$)"
+_EXCEPT = re.compile(  # "except one", "except …", "all of these but", "all but one of these"
+    r"\bexcept(?:ing)?(?: for)?(?: (?:which|what|whom|where|when|one))?\s*(?:[?.:…_]|$)"
+    r"|\b(?:all|each|every\w*|any)\b[^.?]*\bbut(?: (?:which|what|whom|one))?\s*(?:[?.:…_]|$)"
+    r"|\b(?:except(?: for)?|but) one(?: of)? (?:these|those|the following)\b|\bis (?:the|an) exception\W*$",
+    re.IGNORECASE,
 )
+_IS_FALSE = re.compile(  # "which statement is false", "which of these was incorrect", "find the wrong answer"
+    rf"\b(?:which|what(?! (?:is|are) wrong\b)|{_CHOOSE})\b"
+    rf"(?:[^?]*?\b(?:(?:is|are)|(?:{_STATEMENT})\b[^?]*? (?:was|were))(?: \w+ly)?(?: the)? ({_FALSE})"
+    rf"(?=(?: one)?(?: (?:about|regarding|concerning|of|in|for|as|to|according|when|if)\b|\W*$|[?,;]))"
+    rf"|[^?]* ({_FALSE}) (?:{_STATEMENT}|ones?)\b)",
+    re.IGNORECASE,
+)
+_VERDICTS = frozenset(("true", "false", "yes", "no"))
 
 
 def negative_prompt(_context: Context, item: Choice) -> Iterator[Found]:
-    """A `not`, `never`, `least` or `except` by which a prompt asks stands in capitals.
+    """A `not`, `never`, `except` or `false` by which a prompt asks stands in capitals.
 
     One in another clause (“who could not read”) asks for nothing, and neither does one after why or how.
     """
-    word = None if _LOUD.search(item.ask) else _negation(_QUOTED.sub("“”", item.ask))
+    word = None if _LOUD.search(item.ask) else _negation(item)
     if word:
         message = f"this asks for what is {word}, and a pupil may read over the word"
         yield Found(("ask",), message, f"ask for what is, or write  {word.upper()}")
 
 
-def _negation(prompt: str) -> str | None:
+def asks_for_what_is_not(item: Choice) -> bool:
+    """Whether the right option is the one that a prompt is not true of."""
+    return bool(_LOUD.search(item.ask) or _negation(item))
+
+
+def _negation(item: Choice) -> str | None:
     """The word by which a prompt asks for what is not; None if it asks for what is."""
-    if _EXCEPT.search(prompt):
-        return "except"
-    *_, last = ("", *_SENTENCE.findall(prompt))
+    prompt = _QUOTED.sub("“”", item.ask).strip()
+    if found := _EXCEPT.search(prompt):
+        return "but" if re.search(r"\bbut\b", found[0]) else "except"
+    if found := _IS_FALSE.search(prompt):
+        return found[1] or found[2]
+    sentences = _SENTENCE.findall(prompt) or [""]
+    last = next((each for each in reversed(sentences) if "?" in each), sentences[-1]).strip()
+    if _VERDICTS.issuperset(text.casefold().strip(" .") for text, _ in options(item)):
+        found = _NOT.search(sentences[-1])  # what is called true or false is turned by each
+        return found and (found[1] or "not")
     clauses = [clause[:1].lower() + clause[1:] for clause in map(str.strip, _PAUSE.split(last)) if clause]
     for number, clause in enumerate(clauses):
         asks = _ASKS.match(clause)
@@ -65,7 +93,8 @@ def _negation(prompt: str) -> str | None:
             clauses = [] if asks["cause"] else [clause[asks.end() :], *more]
             break
     else:
-        clauses = _ASKS_LATE.split("".join(clauses[-1:]), maxsplit=1)
+        is_told = last.endswith(".") and not last.endswith("..")  # a whole sentence asks nothing
+        clauses = [] if is_told else _ASKS_LATE.split("".join(clauses[-1:]), maxsplit=1)
     return next(filter(None, map(_negated, clauses)), None)
 
 

@@ -58,7 +58,7 @@ _TABLE = (
     Rule("answer-in-prompt", Choice, prompt_rules.answer_in_prompt),
     Rule("article", Choice, prompt_rules.fitting_article, in_english=True),
     Rule("which-two", Choice, prompt_rules.fitting_number, in_english=True),
-    Rule("all-of-the-above", Choice, option_rules.above_options, in_english=True),
+    Rule("all-of-the-above options-combined", Choice, option_rules.above_options, in_english=True),
     Rule("negative", Choice, prompt_rules.negative_prompt, in_english=True),
     Rule("answer-longest", Choice, option_rules.option_lengths),
     Rule("options-alike options-overlap", Choice, alike_rules.options_apart),

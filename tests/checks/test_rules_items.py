@@ -44,11 +44,12 @@ FLAWS = """
     marks-around      answer  “Lugansk” | „Lugansk“
     marks-around      wrong   [Samara, ‘Narym’]
     marks-around      ask     “Where did he operate a lathe?”
-    all-of-the-above  wrong   [Samara, All of the above] | [Samara, Both A and B] | [Samara, 'A, b and c']
+    all-of-the-above  wrong   [Samara, All of the above]
+    options-combined  wrong   [Samara, Both A and B] | [Samara, 'A, b and c']
     negative          ask     Where did he not operate a lathe? | Of these towns, which wasn't his home?
     negative          ask     He knew each of these towns except … | In 1912 which towns did he not see?
     negative          ask     Which town, according to him, was not his home?
-    absolute-word     wrong   [All of Samara, Nobody's town]
+    absolute-word     wrong   [Entirely in Samara, Everybody's town]
     options-alike     wrong   [A comittee, The committee] | ['St. Petersburg', St Petersburg]
     options-alike     wrong   [Samara and Narym, Narym and Samara] | [12 miles, Twelve miles]
     options-alike     wrong   [1000 dollars, '$1,000'] | [A dollar, $1] | [July 4, The Fourth of July]
@@ -79,7 +80,7 @@ SOUND = """
     a-clause    ask     Where did he not only read, but operate a lathe?
     a-clause    ask     When he could not read, where did he operate a lathe?
     a-clause    ask     What did he say when he was not at his lathe?
-    absolute    wrong   [None of them, Narym] | [Everyone's town, Narym] | [All’s Well, Nobody]
+    absolute    wrong   [Nobody, Narym] | [All’s Well, Nobody] | [Every town, All towns]
     absolute    wrong   [The Never-Ending Story, Narym] | [At no time, Narym]
     apart       wrong   [£5, $5] | [Five pounds, $5] | [His sister, His sisters] | [Fourteen, The fourteenth]
     apart       wrong   [Twenty-one, Twenty-two] | [May 1, May 11] | [The City of God, God]
@@ -182,10 +183,10 @@ def test_a_place_that_a_comma_has_parted_is_named_if_sure(wrong: str, answer: st
 
 
 def test_an_absolute_word_tells_unless_the_source_says_it_so() -> None:
-    head = ENGLISH.replace("left school", "never left his only school")
+    head = ENGLISH.replace("left school", "left the completely new school")
     wrong = (
-        "[In his only lathe, On the only road]",
-        "[In his only school, On the only road]",
+        "[In his lathe, On a completely new road]",
+        "[In the completely new school, On a road]",
         "[Never, Narym]",
     )
     assert ["absolute-word" in codes(head, wrong=each) for each in wrong] == [True, False, True]
