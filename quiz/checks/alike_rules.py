@@ -25,6 +25,7 @@ from quiz.checks.english import (
     title_words,
     words_in,
 )
+from quiz.checks.option_rules import speaks_of_others
 from quiz.dates.date import MONTH, Date, DateError
 from quiz.dates.mentions import Agreement, agreement, dates_in
 from quiz.text.cleaning import excerpt
@@ -33,6 +34,10 @@ from quiz.text.words import words_of
 
 _BETWEEN = re.compile(r"\band\b|[,;](?!\d)", re.IGNORECASE)  # what stands between the things of an option
 _CLAUSE = re.compile(r"(?:he|she|they|it) \w+", re.IGNORECASE)  # "he fled"
+_IN_ORDER = re.compile(  # "In which order": the same in another order is another option
+    r"\b(?:order|sequence|first|then|route|respectively|succession)\b", re.IGNORECASE
+)
+_OF_SEVERAL = re.compile(r"\b(?:are|were|both|all|values|two|three|four)\b", re.IGNORECASE)  # "What are"
 _FULLER = re.compile(  # "to " behind "he fled "
     r"(?:to|from|in|into|at|with|for|by|because|before|after|during|and) "
 )
@@ -41,21 +46,28 @@ _FULLER = re.compile(  # "to " behind "he fled "
 def options_apart(context: Context, item: Choice) -> Iterator[Found]:
     """No two options say the same, and none is right because another is."""
     common = common_words(context) if is_english(context) else None
-    for (one, _), (other, path) in combinations(options(item), 2):
+    in_order, of_several = _IN_ORDER.search(item.ask) is not None, _OF_SEVERAL.search(item.ask) is not None
+    each_own = (option for option in options(item) if not speaks_of_others(option[0]))
+    for (one, _), (other, path) in combinations(each_own, 2):
         both, code = f"“{excerpt(one)}” and “{excerpt(other)}”", "options-overlap"
         if (date := _date(one)) and (said := _date(other)):
             if _share_days(one, date, other, said):
                 yield Found(path, f"{both} have days in common", "give dates that cannot both be right", code)
-        elif common is not None and (_overlap(one, other) or _has(one, other) or _has(other, one)):
+        elif common is not None and (
+            _overlap(one, other) or (not of_several and (_has(one, other) or _has(other, one)))
+        ):
             yield Found(path, f"{both} may both be right", "let the options exclude each other", code)
-        elif _say_the_same(_said(one, common), _said(other, common)):
+        elif _say_the_same(_said(one, common, in_order), _said(other, common, in_order)):
             yield Found(path, f"{both} say the same", "leave one of them out", "options-alike")
+
+
+_NAMES = 3  # words of a name or a thing, of which an option may have several
 
 
 def _has(longer: str, shorter: str) -> bool:
     """Whether an option names another among several, or tells more of the same: he fled, he fled to Baku."""
-    if " and " in longer and words_in(shorter) in map(words_in, _BETWEEN.split(longer)):
-        return True
+    if _JOINED.search(longer) and words_in(shorter) in map(words_in, _BETWEEN.split(longer)):
+        return len(shorter.split()) <= _NAMES and not longer.casefold().startswith("between")
     if not _CLAUSE.match(shorter):
         return False
     small, large = (normal(option).casefold().strip(" .") for option in (shorter, longer))
@@ -129,8 +141,8 @@ def _amount(text: str) -> _Amount | None:
     first = float(found["first"])
     unit = tuple(word.removesuffix("s") for word in words_in(found["unit"]))
     if found["second"]:
-        second = float(found["second"])
-        return _Amount(first, second, unit) if first < second else None
+        second, apart = float(found["second"]), 1e-6 if found["between"] else 0
+        return _Amount(first + apart, second - apart, unit) if first < second else None
     low = first + 1e-6 if found["more"] else first
     high = first - 1e-6 if found["less"] else first
     return _Amount(-inf if found["below"] else low, inf if found["above"] else high, unit)
@@ -150,7 +162,10 @@ def _overlap(first: str, second: str) -> bool:
 
 # Options in words
 
-_SIGNS = re.compile(r"[^\w\s.,;:!?'\"’‘“”()–—-]")  # they tell options of the same words apart: £5 and $5
+_SIGNS = re.compile(  # they tell options of the same words apart: £5 and $5, -1 and 1
+    r"[^\w\s.,;:!?'\"’‘“”()–—-]|(?<!\w)[–-](?=\d)"
+)
+_JOINED = re.compile(r"\band\b", re.IGNORECASE)  # "and" of "Samara and Narym"
 _SUM = re.compile(r"([£$€])(\d+(?:\.\d+)?)")  # "£5", "$2.50"
 _COINS = {"£": "pound", "$": "dollar", "€": "euro"}
 _DAY = re.compile(rf"({MONTH}) (\d\d?)(?:th)?\b|(\d\d?)(?:th)? (?:of )?({MONTH})\b")  # "July 4", "4 July"
@@ -168,9 +183,10 @@ class _Said(NamedTuple):
 
 
 @lru_cache(maxsize=100)
-def _said(text: str, common: frozenset[str] | None) -> _Said:
+def _said(text: str, common: frozenset[str] | None, in_order: bool) -> _Said:
     """What an option says; nothing if words do not say it all.
 
+    Around “and” the order makes no difference, unless it is asked for; where there are commas alone it does.
     The common words are those that are no names; None where it is not in English.
     """
     if common is not None:  # numbers in digits, sums in words, days as 4 July, places without their kind
@@ -188,7 +204,8 @@ def _said(text: str, common: frozenset[str] | None) -> _Said:
     told = [[word for word in part if word not in _SKIPPED] for part in parts]
     bare = [[_bare(word, word in names - common, keeps_s) for word in part] for part in told if part]
     between = " " if any(map(str.isdigit, text)) else ""
-    return _Said(lead, tuple(sorted(map(between.join, bare))))
+    is_list = in_order or _JOINED.search(text) is None
+    return _Said(lead, tuple(map(between.join, bare if is_list else sorted(bare))))
 
 
 def _say_the_same(one: _Said, other: _Said) -> bool:

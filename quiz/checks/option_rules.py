@@ -110,7 +110,7 @@ _SPEAKS = re.compile(  # "All of the above", "Neither of the options given", "No
     re.IGNORECASE,
 )
 _BARE = re.compile(r"all|none|both|neither|(?:all|both|none|neither) of (?:them|it)", re.IGNORECASE)  # "None"
-_SOME = re.compile(r"(?:some|most|half|one|two|three|\d+)\b", re.IGNORECASE)  # "Half", as all may be
+_SOME = re.compile(r"(?:some|most|half|one|two|three)\b", re.IGNORECASE)  # "Half", as all may be
 _LABEL = r"(?:\([a-h]\)|\b[a-h]\b|\(?\b(?:i{1,3}|iv|v)\b\)?)"  # "A", "(b)", "iii"
 _COMBINED = re.compile(  # "Both A and B", "a, b and c", "II only", "A, B are correct"
     rf"(?:(?:both|neither|either) )?(?:(?:{_OTHERS}) )?{_LABEL}(?:, ?{_LABEL})*"
@@ -120,8 +120,9 @@ _COMBINED = re.compile(  # "Both A and B", "a, b and c", "II only", "A, B are co
 
 
 def speaks_of_others(option: str) -> bool:
-    """Whether an option says nothing of its own, such as “all of the above”."""
-    return _SPEAKS.fullmatch(option.strip(" .")) is not None
+    """Whether an option says nothing of its own, such as “all of the above” or “both A and B”."""
+    bare = option.strip(" .")
+    return _SPEAKS.fullmatch(bare) is not None or _COMBINED.fullmatch(bare) is not None
 
 
 def above_options(_context: Context, item: Choice) -> Iterator[Found]:

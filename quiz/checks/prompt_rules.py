@@ -63,7 +63,7 @@ def negative_prompt(_context: Context, item: Choice) -> Iterator[Found]:
     """
     word = None if _LOUD.search(item.ask) else _negation(item)
     if word:
-        message = f"this asks for what is {word}, and a pupil may read over the word"
+        message = f"“{word}” turns the question round, and a pupil may read over it"
         yield Found(("ask",), message, f"ask for what is, or write  {word.upper()}")
 
 
@@ -147,54 +147,3 @@ def apart_from_items(context: Context, item: Item) -> Iterator[Found]:
 def _ids(context: Context) -> Set[str]:
     """The ids of all items, those that cannot be played among them."""
     return {item.id for item in (*context.bank.items, *context.places.items)}
-
-
-_GAP = re.compile(  # an article before the gap: "an …", "a ___" at the end, or lines, or dots in no question
-    r"\b(an?)\s*(?:(?:_+|…|\.{3}|[?:.]?)\s*$|(?:_+|…|\.{3})(?=\W*$)|_{2,}(?!\w)|(?:…|\.{3})(?=[^?\"“”]*$))",
-    re.IGNORECASE,
-)
-_UNSURE = (
-    re.compile(  # numbers, initials (an MP), other scripts, and what people say in two ways (an historian)
-        r"[^A-Za-z]|[A-Z]{2}|[A-Za-z]\b|(?i:h(?:isto|erb|otel|abit|yster|eroi)|y[^aeiou])"
-    )
-)
-_VOWEL = re.compile(  # "apple", "hour", but not "unit" and "one"
-    r"(?!eu|ew|one\b|once|uni(?![nmd])|unanim|us[eu]|ut[eio]|u[kr][aeior]|uga|ubi)[aeiou]"
-    r"|hour|honou?r|honest|heir",
-    re.IGNORECASE,
-)
-
-
-def fitting_article(_context: Context, item: Choice) -> Iterator[Found]:
-    """The “a” or “an” before a prompt's gap or at its end is gone on with by every option, or by none."""
-    options = (*item.answers, *(option.text for option in item.wrong))
-    gap = _GAP.search(item.ask)
-    sounds = {bool(_VOWEL.match(each)) for each in options}
-    if gap and len(sounds) > 1 and not any(map(_UNSURE.match, options)):
-        message = f"the prompt has “{gap[1]}” before its gap, which not every option goes on with"
-        yield Found(("ask",), message, "write  a(n) , or put the article into the options")
-
-
-_NUMBERS = ("two", "three", "four", "five", "six", "seven")
-_ASKED = re.compile(  # "which two", but not "which two-headed eagle"
-    rf"\b(?:which|what|whose) ({'|'.join(_NUMBERS)})\b(?![-\u2010\u2011])", re.IGNORECASE
-)
-_ONE = re.compile(r"\d{3,4}|[A-Z][a-z]+(?<!s)")  # a year, or a name of one word that is none of several
-_SEVERAL = re.compile(r"\band\b|[,;&+]", re.IGNORECASE)  # "Samara and Narym", "Samara, Narym"
-
-
-def fitting_number(_context: Context, item: Choice) -> Iterator[Found]:
-    """A prompt that asks “Which two …?” has two answers, or options that are all of two."""
-    if not (asked := _ASKED.search(item.ask)):
-        return
-    many, count = asked[1].casefold(), len(item.answers)
-    answer = item.answers[0] if count == 1 else ""
-    flaw, hint = "", "make a list of the answers, one an item, or let every option be as many"
-    if count > 1 and count != _NUMBERS.index(many) + 2:
-        flaw, hint = f"{count} answers are right", "say as many as are right"
-    elif _ONE.fullmatch(answer):
-        flaw = "one answer is right"
-    elif _SEVERAL.search(answer) and not all(_SEVERAL.search(option.text) for option in item.wrong):
-        flaw = "not every option is as many"
-    if flaw:
-        yield Found(("ask",), f"the prompt asks for {many}, and {flaw}", hint)
