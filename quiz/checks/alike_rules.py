@@ -98,20 +98,17 @@ def _date(text: str) -> Date | None:
         return None
 
 
-def _share_days(one: str, date: Date, other: str, said: Date) -> bool:
-    """Whether two dates can both be right.
+_WHOLE = re.compile(
+    r"\d[^\d]+\d\d|\d0s$"
+)  # "1910 to 1912", "In the 1850s": what is told in such spans is one of them
 
-    Spans of years may touch, as terms of office do, and “from … to …” leaves no other span.
-    """
+
+def _share_days(one: str, date: Date, other: str, said: Date) -> bool:
+    """Whether two dates can both be right; of two spans, each from a year to a year or a decade, one is."""
     parts = {found.lastindex for each in (one, other) if (found := _PART.search(each))}
     if agreement(date, said) is Agreement.NONE or len(parts) > 1:
         return False
-    if all(normal(option).casefold().startswith("from ") for option in (one, other)):
-        return False
-    if date.earliest is None or date.latest is None or said.earliest is None or said.latest is None:
-        return True
-    shared = min(date.latest, said.latest) - max(date.earliest, said.earliest) + 1
-    return not shared <= 366 < min(date.latest - date.earliest, said.latest - said.earliest)
+    return bool(parts) or not (_WHOLE.search(one) and _WHOLE.search(other))
 
 
 # Options that are amounts
@@ -156,8 +153,9 @@ def _overlap(first: str, second: str) -> bool:
     if one.unit and other.unit and one.unit != other.unit:  # less than a year, less than a month
         is_open = one.low == other.low == -inf or one.high == other.high == inf
         return is_open and all(MEASURE.match(each.unit[0]) for each in (one, other))
-    is_range = one.low < one.high or other.low < other.high
-    return is_range and one.low <= other.high and other.low <= one.high
+    shared = min(one.high, other.high) - max(one.low, other.low)
+    ranges = (one.low < one.high) + (other.low < other.high)
+    return shared > 0 if ranges > 1 else ranges > 0 and shared >= 0  # 10 to 15 and 15 to 20 only touch
 
 
 # Options in words

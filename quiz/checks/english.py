@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from quiz.bank.kept import kept
 from quiz.checks.context import Context
+from quiz.text.language import language_of, primary
 from quiz.text.quotes import normal
 from quiz.text.words import tables_in, words_of
 
 _WORD = re.compile(r"[^\W_]+(?:[\"'’-][^\W_]+)*")  # "exile", "well-known", "can’t"
-_TELLING = words_of("the of and was in to")  # a paragraph of English has nearly all of them
 
 _WORDS = tables_in(Path(__file__).with_suffix(".yaml"))
 ARTICLES = words_of("a an the")
@@ -70,10 +70,17 @@ def common_words(context: Context) -> frozenset[str]:
 
 @kept
 def is_english(context: Context) -> bool:
-    """Whether a bank is in English: it says so, or says nothing and its source reads so."""
-    if language := context.bank.language.casefold():
-        return language.startswith("en")
-    return _TELLING.issubset(words_in(context.source.text[:4_000]))
+    """Whether a bank is in English."""
+    return primary(language(context)) == "en"
+
+
+@kept
+def language(context: Context) -> str:
+    """The tag of a bank's language: as it says, or its source tells, or its prompts; empty if none does."""
+    bank = context.bank
+    if bank.language or (told := language_of(context.source.text)):
+        return bank.language or told
+    return language_of(" ".join(map(bank.said, bank.items)))
 
 
 _VALUES = dict(zip(_WORDS["cardinals"].split(), (*range(20), *range(20, 100, 10)), strict=True))

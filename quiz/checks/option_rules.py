@@ -25,17 +25,22 @@ def enough_options(_context: Context, item: Choice) -> Iterator[Found]:
 
 
 # The words that the longest answer has at least, how many times it is as long as the longest wrong option,
-# and by how many characters it is longer. Names and amounts of few words are as long as they are.
-_LONGER = ((4, 1.4, 10), (2, 2, 12))
-_NAMED = re.compile(r"\d|(?<=[ -])[A-ZÀ-Þ]")  # "P" in "the Party"
+# and by how many characters it is longer.
+_LONGER = ((2, 2, 12), (4, 1.4, 10))
+_NAMED = re.compile(r"[\dA-ZÀ-Þ]")  # what a part of a name or a number begins with
 
 
 def option_lengths(_context: Context, item: Choice) -> Iterator[Found]:
-    """No answer is much longer than every wrong option."""
+    """No answer is much longer than every wrong option; names and numbers are as long as they are."""
     longest = max((len(option.text) for option in item.wrong if not speaks_of_others(option.text)), default=0)
     for text, path in answers(item) if longest else ():
-        words, ratio, more = _LONGER[len(text.split()) < _LONGER[0][0] and not _NAMED.search(text)]
-        if len(text.split()) >= words and len(text) >= max(ratio * longest, longest + more):
+        words = text.split()
+        if speaks_of_others(text) or sum(map(bool, map(_NAMED.match, words[1:]))) * 2 >= len(words) - 1:
+            continue
+        if any(
+            len(words) >= least and len(text) >= max(times * longest, longest + more)
+            for least, times, more in _LONGER
+        ):
             message = f"the answer has {len(text)} characters, and the longest wrong option {longest}"
             yield Found(path, message, "say it more shortly, or make a wrong option as full")
 
@@ -54,7 +59,7 @@ def echoed_words(context: Context, item: Choice) -> Iterator[Found]:
         or any(asked & _stems(option.text) for option in item.wrong)
     ):
         return
-    for text, path in answers(item):
+    for text, path in answers(item) if not speaks_of_others(item.answers[0]) else ():
         heard = [seen for seen, word in written_words(text) if _is_heard(word) and stem(word) in asked]
         if heard:
             message = f"“{excerpt(heard[0])}” stands in the prompt and in the answer, and in no wrong option"
@@ -103,15 +108,16 @@ def _absolute(context: Context, text: str) -> str:
 
 _SHARE, _GIVEN, _OTHERS = any_of("shares"), any_of("given"), any_of("others")
 _SPEAKS = re.compile(  # "All of the above", "Neither of the options given", "None of these places is right"
-    rf"(?:(?:more than |only |at least |not )?(?:{_SHARE})(?: of)?|any combination of)"
-    rf" (?:(?:the )?(?:\w+ )?above(?: \w+)?|(?:these|those)(?: (?!who|that|which)\w+)?|{_GIVEN}"
-    rf"|(?:the |these |those )?(?:(?:{_GIVEN}|two|three) )?(?:{_OTHERS})(?: (?:{_GIVEN}))?)"
+    rf"(?:(?:more than|only|at least|not|every|each|any) )?(?:{_SHARE})(?: of)?"
+    rf" (?:(?:\w+ ){{0,3}}(?:{_GIVEN})(?: (?:here|above|below|{_OTHERS}))?"
+    rf"|(?:these|those)(?: (?!who|that|which)\w+)?|(?:\w+ ){{0,2}}(?:{_OTHERS}))"
     r"(?: (?:is|are|was|were|has|have|apply|applies|could|can|may|must)\b.*)?",
     re.IGNORECASE,
 )
 _BARE = re.compile(r"all|none|both|neither|(?:all|both|none|neither) of (?:them|it)", re.IGNORECASE)  # "None"
 _SOME = re.compile(r"(?:some|most|half|one|two|three)\b", re.IGNORECASE)  # "Half", as all may be
 _LABEL = r"(?:\([a-h]\)|\b[a-h]\b|\(?\b(?:i{1,3}|iv|v)\b\)?)"  # "A", "(b)", "iii"
+_LETTER = re.compile(_LABEL, re.IGNORECASE)
 _COMBINED = re.compile(  # "Both A and B", "a, b and c", "II only", "A, B are correct"
     rf"(?:(?:both|neither|either) )?(?:(?:{_OTHERS}) )?{_LABEL}(?:, ?{_LABEL})*"
     rf"(?:(?:,? (?:and|or|nor)|,? ?&) ?{_LABEL}(?: (?:only|is|are|were|apply)\b.*)?|,? (?:only|are)\b.*)",
@@ -132,10 +138,8 @@ def above_options(_context: Context, item: Choice) -> Iterator[Found]:
     for text, path in options(item):
         bare, code = text.strip(" ."), "all-of-the-above"
         if _COMBINED.fullmatch(bare):
-            message, code = (
-                f"“{excerpt(text)}” combines others, which have no letters here",
-                "options-combined",
-            )
+            message = f"“{excerpt(text)}” combines others, which have no letters here"
+            code = code if len(_LETTER.findall(bare)) >= len(texts) - 1 else "options-combined"
         elif speaks_of_others(bare) or (_BARE.fullmatch(bare) and not is_counted):
             message = f"“{excerpt(text)}” speaks of the other options, whose order is dealt anew each time"
         else:

@@ -21,7 +21,7 @@ from quiz.checks import (
     timeline_rules,
 )
 from quiz.checks.context import Context, Found
-from quiz.checks.english import is_english
+from quiz.checks.english import is_english, language
 
 Subject = TypeVar("Subject")
 
@@ -96,6 +96,17 @@ def with_warnings(reading: Reading, name: str) -> Reading:
         return reading
     warnings = find_warnings(Context(reading.bank, reading.places, reading.lines), reading.held)
     return replace(reading, problems=in_order([*reading.problems, *warnings], name))
+
+
+def not_applied(bank: Bank) -> str:
+    """Say which rules are silent about a bank that is not in English; empty if it is."""
+    context = Context(bank)
+    if is_english(context):
+        return ""
+    codes = [code for rule in RULES if rule.in_english for code in rule.code.split()]
+    told = f"is not English ({tag})" if (tag := language(context)) else "does not tell its language"
+    silent = f"{len(codes)} rules that go by English words were not applied: {', '.join(codes)}"
+    return f"The source {told}: {silent}."
 
 
 def find_warnings(context: Context, held: Iterable[Item] = ()) -> list[Problem]:

@@ -44,8 +44,8 @@ FLAWS = """
     marks-around      answer  “Lugansk” | „Lugansk“
     marks-around      wrong   [Samara, ‘Narym’]
     marks-around      ask     “Where did he operate a lathe?”
-    all-of-the-above  wrong   [Samara, All of the above]
-    options-combined  wrong   [Samara, Both A and B] | [Samara, 'A, b and c']
+    all-of-the-above  wrong   [Samara, All of the above] | [Samara, Both A and B]
+    options-combined  wrong   [Samara, Narym, Both A and B] | [Samara, Narym, Baku, 'A, b and c']
     negative          ask     Where did he not operate a lathe? | Of these towns, which wasn't his home?
     negative          ask     He knew each of these towns except … | In 1912 which towns did he not see?
     negative          ask     Which town, according to him, was not his home?
@@ -208,10 +208,14 @@ def test_a_question_with_a_misquote_is_named_for_how_it_is_written_too() -> None
 
 def test_words_of_english_are_looked_for_where_a_bank_is_in_it() -> None:
     ask = "Where did he not operate a lathe?"
-    told = HEAD.replace("He was shot", "He went to the war, and died of it in the end. He was shot")
-    assert codes(told, ask=ask) == ["negative"]
-    assert codes(HEAD, ask=ask) == []  # too short to tell
+    assert codes(HEAD, ask=ask) == codes(ENGLISH, ask=ask) == ["negative"]
     assert codes(ENGLISH.replace("language: en", "language: de"), ask=ask) == []
+
+
+def test_the_prompts_tell_the_language_of_a_bank_whose_source_is_in_catchwords() -> None:
+    catchwords = "title: A life\nsource: {title: A life, text: Born Lugansk 1820. Lathe at Samara.}\n"
+    ask = "Which of these towns was not his home after he left the school?"
+    assert codes(catchwords, ask=ask, quote="Born Lugansk 1820") == ["negative"]
 
 
 EXILED = "He was exiled to Semipalantinsk in 1927"
