@@ -47,18 +47,28 @@ def options_apart(context: Context, item: Choice) -> Iterator[Found]:
     """No two options say the same, and none is right because another is."""
     common = common_words(context) if is_english(context) else None
     in_order, of_several = _IN_ORDER.search(item.ask) is not None, _OF_SEVERAL.search(item.ask) is not None
-    each_own = (option for option in options(item) if not speaks_of_others(option[0]))
+    each_own = [option for option in options(item) if not speaks_of_others(option[0])]
+    texts = () if of_several or common is None else [text for text, _ in each_own]
+    fuller = [
+        text for text in texts if _CLAUSE.match(text) or (_JOINED.search(text) and text not in item.answers)
+    ]
     for (one, _), (other, path) in combinations(each_own, 2):
-        both, code = f"“{excerpt(one)}” and “{excerpt(other)}”", "options-overlap"
+        code = "options-overlap"
         if (date := _date(one)) and (said := _date(other)):
-            if _share_days(one, date, other, said):
-                yield Found(path, f"{both} have days in common", "give dates that cannot both be right", code)
-        elif common is not None and (
-            _overlap(one, other) or (not of_several and (_has(one, other) or _has(other, one)))
+            if not _share_days(one, date, other, said):
+                continue
+            flaw, hint = "have days in common", "give dates that cannot both be right"
+        elif (
+            (common is not None and _overlap(one, other))
+            or (one in fuller and _has(one, other))
+            or (other in fuller and _has(other, one))
         ):
-            yield Found(path, f"{both} may both be right", "let the options exclude each other", code)
+            flaw, hint = "may both be right", "let the options exclude each other"
         elif _say_the_same(_said(one, common, in_order), _said(other, common, in_order)):
-            yield Found(path, f"{both} say the same", "leave one of them out", "options-alike")
+            flaw, hint, code = "say the same", "leave one of them out", "options-alike"
+        else:
+            continue
+        yield Found(path, f"“{excerpt(one)}” and “{excerpt(other)}” {flaw}", hint, code)
 
 
 _NAMES = 3  # words of a name or a thing, of which an option may have several
@@ -167,7 +177,6 @@ _JOINED = re.compile(r"\band\b", re.IGNORECASE)  # "and" of "Samara and Narym"
 _SUM = re.compile(r"([£$€])(\d+(?:\.\d+)?)")  # "£5", "$2.50"
 _COINS = {"£": "pound", "$": "dollar", "€": "euro"}
 _DAY = re.compile(rf"({MONTH}) (\d\d?)(?:th)?\b|(\d\d?)(?:th)? (?:of )?({MONTH})\b")  # "July 4", "4 July"
-_KIND = re.compile(r"\b[Tt]he (?:island|town|village|city) of (?=[A-ZÀ-Þ])")  # before "Nantucket"
 _CAPITAL = re.compile(r"\b[A-ZÀ-Þ][^\W_]*")  # "Samara" in "left Samara"
 _LEADS = words_of("in at on to during")
 _SKIPPED = words_of("a an the is are was were got been")
@@ -187,21 +196,24 @@ def _said(text: str, common: frozenset[str] | None, in_order: bool) -> _Said:
     Around “and” the order makes no difference, unless it is asked for; where there are commas alone it does.
     The common words are those that are no names; None where it is not in English.
     """
-    if common is not None:  # numbers in digits, sums in words, days as 4 July, places without their kind
-        text = _SUM.sub(lambda found: f"{found[2]} {_COINS[found[1]]}", in_digits(text))
-        text = _KIND.sub("", _DAY.sub(r"\2\3 \1\4", text))
+    text = text.strip(" .")
+    if common is not None:  # numbers in digits, sums in words, days as 4 July
+        text = in_digits(text)
+    if has_digits := any(map(str.isdigit, text)):
+        text = _SUM.sub(lambda found: f"{found[2]} {_COINS[found[1]]}", text)
+        text = _DAY.sub(r"\2\3 \1\4", text)
     parts = [list(words_in(part)) for part in _BETWEEN.split(text)]
     if _SIGNS.search(text) or not any(parts):
         return _Said()
     if common is None:
         return _Said("", tuple(map(" ".join, parts)))
     lead = parts[0].pop(0) if len(parts[0]) > 1 and parts[0][0] in _LEADS else ""
-    is_one = " " not in text.strip()
+    is_one = " " not in text
     names = {found[0].casefold() for found in _CAPITAL.finditer(normal(text)) if found.start() > 0 or is_one}
     keeps_s = not _ONE_OR_SEVERAL.isdisjoint(words_in(text))
     told = [[word for word in part if word not in _SKIPPED] for part in parts]
     bare = [[_bare(word, word in names - common, keeps_s) for word in part] for part in told if part]
-    between = " " if any(map(str.isdigit, text)) else ""
+    between = " " if has_digits else ""
     is_list = in_order or _JOINED.search(text) is None
     return _Said(lead, tuple(map(between.join, bare if is_list else sorted(bare))))
 
@@ -218,7 +230,9 @@ def _bare(word: str, is_name: bool, keeps_s: bool) -> str:
 
     What is long has one letter for two, as many write it so.
     """
-    bare = "".join(letter for letter in unicodedata.normalize("NFD", word) if letter.isalnum())
+    bare = word
+    if not (word.isascii() and word.isalpha()):
+        bare = "".join(letter for letter in unicodedata.normalize("NFD", word) if letter.isalnum())
     if not is_name and len(bare) >= 5 and not (keeps_s and bare.endswith("s")):
         bare = stem(bare)
     return _DOUBLED.sub(r"\1", bare) if len(bare) > 5 else bare
@@ -274,6 +288,7 @@ def _prompts(context: Context) -> Mapping[object, list[_Prompt]]:
     return found
 
 
+@kept
 def _prompt(context: Context, choice: Choice) -> _Prompt:
     words = words_in(choice.ask)
     stems = frozenset(stem(word) for word in words if word not in STOP_WORDS)

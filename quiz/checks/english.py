@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -34,6 +35,7 @@ def any_of(name: str) -> str:
 _ENDINGS = (("ing", 4), ("ed", 4), ("es", 5), ("s", 5), ("e", 4))  # and how many letters stand before each
 
 
+@lru_cache(maxsize=100)  # each rule looks at the same few texts
 def words_in(text: str) -> tuple[str, ...]:
     """The words of a text, small."""
     return tuple(_WORD.findall(normal(text).casefold()))
@@ -124,6 +126,7 @@ def numbers(text: str) -> Iterator[Number]:
         yield _number(tokens)
 
 
+@lru_cache(maxsize=100)
 def in_digits(text: str) -> str:
     """A text with its numbers in digits without commas, those in a row with `th`."""
     parts: list[str] = []

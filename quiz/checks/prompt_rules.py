@@ -42,17 +42,22 @@ _CLAUSE = re.compile(  # "who" in "he who could not read"
 )
 _FINITE = re.compile(rf"\b{_AUXILIARY}(?:n['’]t)?\b")  # "was", "wasn't"
 _EXCEPT = re.compile(  # "except one", "except …", "all of these but", "all but one of these"
-    r"\bexcept(?:ing)?(?: for)?(?: (?:which|what|whom|where|when|one))?\s*(?:[?.:…_]|$)"
+    r"\bexcept(?:ing)?(?: for)?(?: (?:which|what|whom|where|when))?(?: one)?\s*(?:[?.:…_]|$)"
     r"|\b(?:all|each|every\w*|any)\b[^.?]*\bbut(?: (?:which|what|whom|one))?\s*(?:[?.:…_]|$)"
-    r"|\b(?:except(?: for)?|but) one(?: of)? (?:these|those|the following)\b|\bis (?:the|an) exception\W*$",
+    r"|\b(?:all|each|every) of (?:these|the following)\b[^.?]*\b(?:except(?: for)?|but) one\b"
+    r"|\b(?:except(?: for)?|but) one of (?:these|those|the following)\b|\bis (?:the|an) exception\W*$",
     re.IGNORECASE,
 )
 _IS_FALSE = re.compile(  # "which statement is false", "which of these was incorrect", "find the wrong answer"
-    rf"\b(?:which|what(?! (?:is|are) wrong\b)|{_CHOOSE})\b"
+    rf"(?:^|[.,;:?!] )(?:\w+ )?"
+    rf"(?:which|what(?! (?:is|are) wrong\b)|one of (?:these|the following)|{_CHOOSE})\b"
     rf"(?:[^?]*?\b(?:(?:is|are)|(?:{_STATEMENT})\b[^?]*? (?:was|were))(?: \w+ly)?(?: the)? ({_FALSE})"
-    rf"(?=(?: one)?(?: (?:about|regarding|concerning|of|in|for|as|to|according|when|if)\b|\W*$|[?,;]))"
+    rf"(?=(?: one)?(?: (?:about|regarding|concerning|of|in|for|as|to|according|when|if)\b|\W*$|[?.,;]))"
     rf"|[^?]* ({_FALSE}) (?:{_STATEMENT}|ones?)\b)",
     re.IGNORECASE,
+)
+_TURNED = re.compile(  # what no prompt is without that asks for what is not: most are told by this alone
+    rf"\b(?:{any_of('negations')}|{_FALSE}|least|except\w*|but)\b|n['’]t\b", re.IGNORECASE
 )
 _VERDICTS = frozenset(("true", "false", "yes", "no"))
 
@@ -76,6 +81,8 @@ def asks_for_what_is_not(item: Choice) -> bool:
 def _negation(item: Choice) -> str | None:
     """The word by which a prompt asks for what is not; None if it asks for what is."""
     prompt = _QUOTED.sub("“”", item.ask).strip()
+    if not _TURNED.search(prompt):
+        return None
     if found := _EXCEPT.search(prompt):
         return "but" if re.search(r"\bbut\b", found[0]) else "except"
     if found := _IS_FALSE.search(prompt):

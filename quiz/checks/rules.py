@@ -73,7 +73,6 @@ _TABLE = (
     Rule("options-alike options-overlap", Choice, alike_rules.options_apart),
     Rule("echo", Choice, option_rules.echoed_words, in_english=True),
     Rule("few-wrong", Choice, option_rules.enough_options),
-    Rule("absolute-word", Choice, option_rules.absolute_words, in_english=True),
     Rule("questions-alike", Choice, alike_rules.questions_apart),
     # the bank as a whole
     Rule("misprint-missing", Bank, quote_rules.misprint_in_source),

@@ -102,6 +102,8 @@ def _folds(text: str) -> Iterator[tuple[int, int, str]]:
 def normal(text: str) -> str:
     """Bring a text into the form that quotes are compared in."""
     shaped = unicodedata.normalize("NFC", text).translate(_SHAPES)
+    if shaped.isascii() and not _UNEVEN_ASCII.search(shaped):
+        return shaped.strip(" ")  # as most options are
     return Rewritten(shaped, _evened(shaped)).text.strip(" ")
 
 

@@ -18,7 +18,6 @@ GOOD = (builtin_path(), *(path for path in sorted(LIVES.glob("*.yaml")) if "." n
 
 _CODES = {
     "above": {"all-of-the-above"},
-    "absolute-words": {"absolute-word"},
     "colon-option": {"option-split"},
     "cut-comment": {"text-cut"},
     "date-in-event": {"event-says-date"},

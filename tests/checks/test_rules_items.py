@@ -49,11 +49,10 @@ FLAWS = """
     negative          ask     Where did he not operate a lathe? | Of these towns, which wasn't his home?
     negative          ask     He knew each of these towns except … | In 1912 which towns did he not see?
     negative          ask     Which town, according to him, was not his home?
-    absolute-word     wrong   [Entirely in Samara, Everybody's town]
     options-alike     wrong   [A comittee, The committee] | ['St. Petersburg', St Petersburg]
     options-alike     wrong   [Samara and Narym, Narym and Samara] | [12 miles, Twelve miles]
     options-alike     wrong   [1000 dollars, '$1,000'] | [A dollar, $1] | [July 4, The Fourth of July]
-    options-alike     wrong   [4 July, July 4] | [Nantucket, The island of Nantucket]
+    options-alike     wrong   [4 July, July 4]
     options-overlap   wrong   [Less than a year, Less than a month] | [10 to 20 men, More than 15 men]
     options-overlap   wrong   [Samara, Samara and Narym] | [Twelve, Between ten and fifteen]
     options-overlap   wrong   [Nearly two hours, More than an hour] | [In the 1850s, In the early 1850s]
@@ -80,8 +79,7 @@ SOUND = """
     a-clause    ask     Where did he not only read, but operate a lathe?
     a-clause    ask     When he could not read, where did he operate a lathe?
     a-clause    ask     What did he say when he was not at his lathe?
-    absolute    wrong   [Nobody, Narym] | [All’s Well, Nobody] | [Every town, All towns]
-    absolute    wrong   [The Never-Ending Story, Narym] | [At no time, Narym]
+    no-other    wrong   [Nobody, Narym] | [All’s Well, Nobody] | [Every town, All towns]
     apart       wrong   [£5, $5] | [Five pounds, $5] | [His sister, His sisters] | [Fourteen, The fourteenth]
     apart       wrong   [Twenty-one, Twenty-two] | [May 1, May 11] | [The City of God, God]
     apart       wrong   [The island of Samara, The island of Narym] | ['1,300 people', '1,400 people']
@@ -181,16 +179,6 @@ def test_a_place_that_a_comma_has_parted_is_named_if_sure(wrong: str, answer: st
     seen = "He saw Lynn, Massachusetts. He saw Ireland, Scotland and Lugansk. He escaped"
     found = codes(ENGLISH.replace("He escaped", seen), wrong=wrong, answer=answer)
     assert ("comma-split" in found) == is_split
-
-
-def test_an_absolute_word_tells_unless_the_source_says_it_so() -> None:
-    head = ENGLISH.replace("left school", "left the completely new school")
-    wrong = (
-        "[In his lathe, On a completely new road]",
-        "[In the completely new school, On a road]",
-        "[Never, Narym]",
-    )
-    assert ["absolute-word" in codes(head, wrong=each) for each in wrong] == [True, False, True]
 
 
 def test_quotation_marks_that_another_option_has_in_the_source_are_left_alone() -> None:
