@@ -33,14 +33,10 @@ from quiz.text.quotes import normal
 from quiz.text.words import words_of
 
 _BETWEEN = re.compile(r"\band\b|[,;](?!\d)", re.IGNORECASE)  # what stands between the things of an option
-_CLAUSE = re.compile(r"(?:he|she|they|it) \w+", re.IGNORECASE)  # "he fled"
 _IN_ORDER = re.compile(  # "In which order": the same in another order is another option
     r"\b(?:order|sequence|first|then|route|respectively|succession)\b", re.IGNORECASE
 )
 _OF_SEVERAL = re.compile(r"\b(?:are|were|both|all|values|two|three|four)\b", re.IGNORECASE)  # "What are"
-_FULLER = re.compile(  # "to " behind "he fled "
-    r"(?:to|from|in|into|at|with|for|by|because|before|after|during|and) "
-)
 
 
 def options_apart(context: Context, item: Choice) -> Iterator[Found]:
@@ -48,10 +44,8 @@ def options_apart(context: Context, item: Choice) -> Iterator[Found]:
     common = common_words(context) if is_english(context) else None
     in_order, of_several = _IN_ORDER.search(item.ask) is not None, _OF_SEVERAL.search(item.ask) is not None
     each_own = [option for option in options(item) if not speaks_of_others(option[0])]
-    texts = () if of_several or common is None else [text for text, _ in each_own]
-    fuller = [
-        text for text in texts if _CLAUSE.match(text) or (_JOINED.search(text) and text not in item.answers)
-    ]
+    several = [text for text, _ in each_own if _JOINED.search(text) and text not in item.answers]
+    several = [] if of_several or common is None else several
     for (one, _), (other, path) in combinations(each_own, 2):
         code = "options-overlap"
         if (date := _date(one)) and (said := _date(other)):
@@ -60,8 +54,8 @@ def options_apart(context: Context, item: Choice) -> Iterator[Found]:
             flaw, hint = "have days in common", "give dates that cannot both be right"
         elif (
             (common is not None and _overlap(one, other))
-            or (one in fuller and _has(one, other))
-            or (other in fuller and _has(other, one))
+            or (one in several and _has(one, other))
+            or (other in several and _has(other, one))
         ):
             flaw, hint = "may both be right", "let the options exclude each other"
         elif _say_the_same(_said(one, common, in_order), _said(other, common, in_order)):
@@ -74,28 +68,23 @@ def options_apart(context: Context, item: Choice) -> Iterator[Found]:
 _NAMES = 3  # words of a name or a thing, of which an option may have several
 
 
-def _has(longer: str, shorter: str) -> bool:
-    """Whether an option names another among several, or tells more of the same: he fled, he fled to Baku."""
-    if _JOINED.search(longer) and words_in(shorter) in map(words_in, _BETWEEN.split(longer)):
-        return len(shorter.split()) <= _NAMES and not longer.casefold().startswith("between")
-    if not _CLAUSE.match(shorter):
-        return False
-    small, large = (normal(option).casefold().strip(" .") for option in (shorter, longer))
-    return large.startswith(f"{small} ") and _FULLER.match(large, len(small) + 1) is not None
+def _has(several: str, single: str) -> bool:
+    """Whether an option names another among several: Baku and Narym, Baku."""
+    is_short = len(single.split()) <= _NAMES and not several.casefold().startswith("between")
+    return is_short and words_in(single) in map(words_in, _BETWEEN.split(several))
 
 
 # Options that are dates
 
-_PART = re.compile(  # what part of a year, a decade or a century, which the date that is read leaves out
-    r"\b(?:(early|beginning|start|first half)|(mid|middle)|(late|end|close|last|second half))\b",
-    re.IGNORECASE,
+_PART = re.compile(  # what part of a year or a decade, which the date that is read leaves out
+    r"\b(?:early|beginning|start|mid|middle|late|end|close|half)\b", re.IGNORECASE
 )
 
 
 @lru_cache(maxsize=100)
 def _date(text: str) -> Date | None:
     """The date that an option is, as prose says it; None if it is something else."""
-    if not any(map(str.isdigit, text)):
+    if not any(map(str.isdigit, text)) or _PART.search(text):
         return None
     alone = text.strip(" .")
     for prose in (f"It was {alone[:1].lower()}{alone[1:]}.", f"It was in {alone}.", f"It was from {alone}."):
@@ -115,10 +104,9 @@ _WHOLE = re.compile(
 
 def _share_days(one: str, date: Date, other: str, said: Date) -> bool:
     """Whether two dates can both be right; of two spans, each from a year to a year or a decade, one is."""
-    parts = {found.lastindex for each in (one, other) if (found := _PART.search(each))}
-    if agreement(date, said) is Agreement.NONE or len(parts) > 1:
+    if _WHOLE.search(one) and _WHOLE.search(other):
         return False
-    return bool(parts) or not (_WHOLE.search(one) and _WHOLE.search(other))
+    return agreement(date, said) is not Agreement.NONE
 
 
 # Options that are amounts
@@ -181,7 +169,6 @@ _CAPITAL = re.compile(r"\b[A-ZÀ-Þ][^\W_]*")  # "Samara" in "left Samara"
 _LEADS = words_of("in at on to during")
 _SKIPPED = words_of("a an the is are was were got been")
 _ONE_OR_SEVERAL = words_of("the his her its their one")  # an s matters: his sister, his sisters
-_DOUBLED = re.compile(r"([^\W\d])\1")  # "mm" in "committee"
 
 
 class _Said(NamedTuple):
@@ -226,16 +213,11 @@ def _say_the_same(one: _Said, other: _Said) -> bool:
 
 
 def _bare(word: str, is_name: bool, keeps_s: bool) -> str:
-    """A word without accents and hyphens; without its ending too, unless it is short or a name.
-
-    What is long has one letter for two, as many write it so.
-    """
+    """A word without accents and hyphens; without its ending too, unless it is short or a name."""
     bare = word
     if not (word.isascii() and word.isalpha()):
         bare = "".join(letter for letter in unicodedata.normalize("NFD", word) if letter.isalnum())
-    if not is_name and len(bare) >= 5 and not (keeps_s and bare.endswith("s")):
-        bare = stem(bare)
-    return _DOUBLED.sub(r"\1", bare) if len(bare) > 5 else bare
+    return bare if is_name or len(bare) < 5 or (keeps_s and bare.endswith("s")) else stem(bare)
 
 
 # Questions

@@ -49,14 +49,14 @@ FLAWS = """
     negative          ask     Where did he not operate a lathe? | Of these towns, which wasn't his home?
     negative          ask     He knew each of these towns except … | In 1912 which towns did he not see?
     negative          ask     Which town, according to him, was not his home?
-    options-alike     wrong   [A comittee, The committee] | ['St. Petersburg', St Petersburg]
+    options-alike     wrong   ['St. Petersburg', St Petersburg]
     options-alike     wrong   [Samara and Narym, Narym and Samara] | [12 miles, Twelve miles]
     options-alike     wrong   [1000 dollars, '$1,000'] | [A dollar, $1] | [July 4, The Fourth of July]
     options-alike     wrong   [4 July, July 4]
     options-overlap   wrong   [Less than a year, Less than a month] | [10 to 20 men, More than 15 men]
     options-overlap   wrong   [Samara, Samara and Narym] | [Twelve, Between ten and fifteen]
-    options-overlap   wrong   [Nearly two hours, More than an hour] | [In the 1850s, In the early 1850s]
-    options-overlap   wrong   [In early 1898, In January 1898] | [He fled, He fled to Narym]
+    options-overlap   wrong   [Nearly two hours, More than an hour]
+    options-overlap   wrong   [In 1898, In January 1898]
     answer-in-prompt  ask     When was he in Lugansk to operate a lathe?
     citation-mark     ask     Where did he operate a lathe?[12]
     hidden-character  wrong   ["Sama\\xadra", Narym] | ["Sama\\u200bra", Narym]
