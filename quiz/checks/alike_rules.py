@@ -17,6 +17,7 @@ from quiz.checks.context import Context, Found
 from quiz.checks.english import (
     ARTICLES,
     MEASURE,
+    NUMERALS,
     STOP_WORDS,
     common_words,
     in_digits,
@@ -46,6 +47,9 @@ def options_apart(context: Context, item: Choice) -> Iterator[Found]:
     each_own = [option for option in options(item) if not speaks_of_others(option[0])]
     several = [text for text, _ in each_own if _JOINED.search(text) and text not in item.answers]
     several = [] if of_several or common is None else several
+    initials = {_initials(text) for text, _ in each_own}
+    if not several and None not in initials and len(initials) == len(each_own):
+        return  # no two can be alike, as of most choices
     for (one, _), (other, path) in combinations(each_own, 2):
         code = "options-overlap"
         if (date := _date(one)) and (said := _date(other)):
@@ -65,6 +69,15 @@ def options_apart(context: Context, item: Choice) -> Iterator[Found]:
         yield Found(path, f"“{excerpt(one)}” and “{excerpt(other)}” {flaw}", hint, code)
 
 
+def _initials(option: str) -> frozenset[str] | None:
+    """What the telling words of an option begin with; None if it may say a number, or has other letters."""
+    words = words_in(option)
+    told = frozenset(word[0] for word in words if word not in STOP_WORDS)
+    is_amount = _NO_WORD.search(option) or MEASURE.search(option) or not NUMERALS.isdisjoint(words)
+    return told if told and option.isascii() and not is_amount else None
+
+
+_NO_WORD = re.compile(r"[\d$£€-]")  # the hyphen in "twenty-two"
 _NAMES = 3  # words of a name or a thing, of which an option may have several
 
 

@@ -88,6 +88,8 @@ def language(context: Context) -> str:
 _VALUES = dict(zip(_WORDS["cardinals"].split(), (*range(20), *range(20, 100, 10)), strict=True))
 _SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 10**6}
 _ORDINALS = dict(zip(_WORDS["ordinals"].split(), (*_VALUES, *_SCALES), strict=True))
+NUMERALS = frozenset((*_VALUES, *_SCALES, *_ORDINALS))
+"""The words of which numbers are made."""
 _SPELT = "|".join(sorted((*_VALUES, *_SCALES, *_ORDINALS), key=len, reverse=True))
 _COUNTED = "hour|day|week|month|year|decade|century|mile|foot|yard|dollar|pound|cent|shilling"
 MEASURE = re.compile(rf"{_COUNTED}|minute|met(?:er|re)|kilomet", re.IGNORECASE)
