@@ -81,10 +81,14 @@ _SPEAKS = re.compile(  # "All of the above", "Neither of the options given", "No
     r"(?: (?:is|are|was|were|has|have|apply|applies|could|can|may|must|will|would|should|do|did)\b.*)?",
     re.IGNORECASE,
 )
-_BARE = re.compile(r"all|none|both|neither|(?:all|both|none|neither) of (?:them|it)", re.IGNORECASE)  # "None"
+_BARE = re.compile(  # "None", "Both of them", "All are correct", "Neither applies"
+    r"(?:all(?: two| three| four| five)?|none|both|neither)(?: of (?:them|it))?"
+    r"(?: (?:is|are|was|were) (?:correct|right|true|possible|wrong|false)| (?:apply|applies|fits?))?",
+    re.IGNORECASE,
+)
 _COUNTED = re.compile(r"\bhow (?:many|much|often|far|long)\b|\bwhether\b", re.IGNORECASE)  # "how many"
 _SOME = re.compile(r"(?:some|most|half|one|two|three)\b", re.IGNORECASE)  # "Half", as all may be
-_LABEL = r"(?:\([a-h]\)|\b[a-h]\b|\(?\b(?:i{1,3}|iv|v)\b\)?)"  # "A", "(b)", "iii"
+_LABEL = r"(?:\(?\b[a-h]\b\)?|\(?\b(?:i{1,3}|iv|v)\b\)?)"  # "A", "(b)", "iii"
 _LETTER = re.compile(_LABEL, re.IGNORECASE)  # as many as there are other options: all of them
 _COMBINED = re.compile(  # "Both A and B", "a, b and c", "II only", "A, B are correct"
     rf"(?:(?:both|neither|either) )?(?:(?:{_OTHERS}) )?{_LABEL}(?:, ?{_LABEL})*"
@@ -95,9 +99,9 @@ _COMBINED = re.compile(  # "Both A and B", "a, b and c", "II only", "A, B are co
 
 @lru_cache(maxsize=100)  # each rule looks at the same few options
 def speaks_of_others(option: str) -> bool:
-    """Whether an option says nothing of its own, such as “all of the above” or “both A and B”."""
+    """Whether an option says nothing of its own, such as “all of the above”, “none” or “both A and B”."""
     bare = option.strip(" .")
-    return _SPEAKS.fullmatch(bare) is not None or _COMBINED.fullmatch(bare) is not None
+    return any(pattern.fullmatch(bare) for pattern in (_SPEAKS, _BARE, _COMBINED))
 
 
 def above_options(_context: Context, item: Choice) -> Iterator[Found]:
@@ -106,13 +110,12 @@ def above_options(_context: Context, item: Choice) -> Iterator[Found]:
     is_counted = _COUNTED.search(item.ask) or any(map(_SOME.match, texts))
     for text, path in options(item):
         bare, code = text.strip(" ."), "all-of-the-above"
+        if not speaks_of_others(text) or (is_counted and _BARE.fullmatch(bare)):
+            continue
+        message = f"“{excerpt(text)}” speaks of the other options, whose order is dealt anew each time"
         if _COMBINED.fullmatch(bare):
             message = f"“{excerpt(text)}” combines others, which have no letters here"
             code = code if len(_LETTER.findall(bare)) >= len(texts) - 1 else "options-combined"
-        elif speaks_of_others(bare) or (_BARE.fullmatch(bare) and not is_counted):
-            message = f"“{excerpt(text)}” speaks of the other options, whose order is dealt anew each time"
-        else:
-            continue
         hint = "leave it out, or ask for several answers with a list under  answer:"
         yield Found(path, message, hint, code)
 

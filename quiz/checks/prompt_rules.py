@@ -45,7 +45,8 @@ _EXCEPT = re.compile(  # "except one", "except …", "all of these but", "all bu
     r"\bexcept(?:ing)?(?: for)?(?: (?:which|what|whom|where|when))?(?: one)?\s*(?:[?.:…_]|$)"
     r"|\b(?:all|each|every\w*|any)\b[^.?]*\bbut(?: (?:which|what|whom|one))?\s*(?:[?.:…_]|$)"
     r"|\b(?:all|each|every) of (?:these|the following)\b[^.?]*\b(?:except(?: for)?|but) one\b"
-    r"|\b(?:except(?: for)?|but) one of (?:these|those|the following)\b|\bis (?:the|an) exception\W*$",
+    r"|\b(?:except(?: for)?|but) (?:one|which|what|whom) of (?:these|those|the following)\b"
+    r"|\bis (?:the|an) exception\W*$",
     re.IGNORECASE,
 )
 _IS_FALSE = re.compile(  # "which statement is false", "which of these was incorrect", "find the wrong answer"
@@ -53,7 +54,7 @@ _IS_FALSE = re.compile(  # "which statement is false", "which of these was incor
     rf"(?:which|what(?! (?:is|are) wrong\b)|one of (?:these|the following)|{_CHOOSE})\b"
     rf"(?:[^?]*?\b(?:(?:is|are)|(?:{_STATEMENT})\b[^?]*? (?:was|were))(?: \w+ly)?(?: the)? ({_FALSE})"
     rf"(?=(?: one)?(?: (?:about|regarding|concerning|of|in|for|as|to|according|when|if)\b|\W*$|[?.,;]))"
-    rf"|[^?]* ({_FALSE}) (?:{_STATEMENT}|ones?)\b)",
+    rf"|[^?]* ({_FALSE}) (?:{_STATEMENT}|ones?)\b)|^(?:{_CHOOSE}) the ({_FALSE})\b",
     re.IGNORECASE,
 )
 _TURNED = re.compile(  # what no prompt is without that asks for what is not: most are told by this alone
@@ -86,7 +87,7 @@ def _negation(item: Choice) -> str | None:
     if found := _EXCEPT.search(prompt):
         return "but" if re.search(r"\bbut\b", found[0]) else "except"
     if found := _IS_FALSE.search(prompt):
-        return found[1] or found[2]
+        return next(filter(None, found.groups()))
     sentences = _SENTENCE.findall(prompt) or [""]
     last = next((each for each in reversed(sentences) if "?" in each), sentences[-1]).strip()
     if _VERDICTS.issuperset(text.casefold().strip(" .") for text, _ in options(item)):
