@@ -44,7 +44,8 @@ def options_apart(context: Context, item: Choice) -> Iterator[Found]:
     """No two options say the same, and none is right because another is."""
     common = common_words(context) if is_english(context) else None
     in_order, of_several = _IN_ORDER.search(item.ask) is not None, _OF_SEVERAL.search(item.ask) is not None
-    each_own = [option for option in options(item) if not speaks_of_others(option[0])]
+    said = ((text, path) for text, path in options(item) if len(text) <= _LONGEST)
+    each_own = [option for option in said if not speaks_of_others(option[0])]
     several = [text for text, _ in each_own if _JOINED.search(text) and text not in item.answers]
     several = [] if of_several or common is None else several
     initials = {_initials(text) for text, _ in each_own}
@@ -52,8 +53,8 @@ def options_apart(context: Context, item: Choice) -> Iterator[Found]:
         return  # no two can be alike, as of most choices
     for (one, _), (other, path) in combinations(each_own, 2):
         code = "options-overlap"
-        if (date := _date(one)) and (said := _date(other)):
-            if not _share_days(one, date, other, said):
+        if (date := _date(one)) and (their := _date(other)):
+            if not _share_days(one, date, other, their):
                 continue
             flaw, hint = "have days in common", "give dates that cannot both be right"
         elif (
@@ -77,6 +78,7 @@ def _initials(option: str) -> frozenset[str] | None:
     return told if told and option.isascii() and not is_amount else None
 
 
+_LONGEST = 300  # characters of an option that is compared: who writes more repeats nothing by chance
 _NO_WORD = re.compile(r"[\d$£€-]")  # the hyphen in "twenty-two"
 _NAMES = 3  # words of a name or a thing, of which an option may have several
 

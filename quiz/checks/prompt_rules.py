@@ -14,9 +14,9 @@ from quiz.checks.english import STOP_WORDS, any_of, words_in
 from quiz.text.cleaning import excerpt
 from quiz.text.quotes import normal, stands_in
 
-_LOUD = re.compile(
+_LOUD = re.compile(  # "NOT", "*not*"
     r"\b(?:NOT|NEVER|CANNOT|EXCEPT|LEAST|FALSE|UNTRUE|INCORRECT|WRONG|BUT)\b|\*\w+\*|_\w+_"
-)  # "NOT"
+)
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“]*“")  # "“not him”"
 _SENTENCE = re.compile(r"[^.?!]+[.?!…]*")  # "Which is it?" of "All are towns. Which is it?"
 _PAUSE = re.compile(r"[,;:()]| [-–—] ")  # "," and " – "
@@ -60,6 +60,7 @@ _IS_FALSE = re.compile(  # "which statement is false", "which of these was incor
 _TURNED = re.compile(  # what no prompt is without that asks for what is not: most are told by this alone
     rf"\b(?:{any_of('negations')}|{_FALSE}|least|except\w*|but)\b|n['’]t\b", re.IGNORECASE
 )
+_LAST = 600  # characters of a prompt: what it asks stands at its end
 _VERDICTS = frozenset(("true", "false", "yes", "no"))
 
 
@@ -81,13 +82,13 @@ def asks_for_what_is_not(item: Choice) -> bool:
 
 def _negation(item: Choice) -> str | None:
     """The word by which a prompt asks for what is not; None if it asks for what is."""
-    prompt = _QUOTED.sub("“”", item.ask).strip()
+    prompt = _QUOTED.sub("“”", item.ask[-_LAST:]).strip()
     if not _TURNED.search(prompt):
         return None
     if found := _EXCEPT.search(prompt):
         return "but" if re.search(r"\bbut\b", found[0]) else "except"
     if found := _IS_FALSE.search(prompt):
-        return next(filter(None, found.groups()))
+        return str(next(filter(None, found.groups())))
     sentences = _SENTENCE.findall(prompt) or [""]
     last = next((each for each in reversed(sentences) if "?" in each), sentences[-1]).strip()
     if _VERDICTS.issuperset(text.casefold().strip(" .") for text, _ in options(item)):
