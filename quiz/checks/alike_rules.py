@@ -19,7 +19,6 @@ from quiz.checks.english import (
     MEASURE,
     NUMERALS,
     STOP_WORDS,
-    common_words,
     in_digits,
     is_english,
     stem,
@@ -37,19 +36,17 @@ _BETWEEN = re.compile(r"\band\b|[,;](?!\d)", re.IGNORECASE)  # what stands betwe
 _IN_ORDER = re.compile(  # "In which order": the same in another order is another option
     r"\b(?:order|sequence|first|then|route|respectively|succession)\b", re.IGNORECASE
 )
-_OF_SEVERAL = re.compile(r"\b(?:are|were|both|all|values|two|three|four)\b", re.IGNORECASE)  # "What are"
+_HOW = re.compile(r"\bhow (?:many|much|long|far|old|often)\b", re.IGNORECASE)  # "how many"
 
 
 def options_apart(context: Context, item: Choice) -> Iterator[Found]:
     """No two options say the same, and none is right because another is."""
-    common = common_words(context) if is_english(context) else None
-    in_order, of_several = _IN_ORDER.search(item.ask) is not None, _OF_SEVERAL.search(item.ask) is not None
+    english = is_english(context)
+    in_order, is_counted = _IN_ORDER.search(item.ask) is not None, _HOW.search(item.ask) is not None
     said = ((text, path) for text, path in options(item) if len(text) <= _LONGEST)
     each_own = [option for option in said if not speaks_of_others(option[0])]
-    several = [text for text, _ in each_own if _JOINED.search(text) and text not in item.answers]
-    several = [] if of_several or common is None else several
     initials = {_initials(text) for text, _ in each_own}
-    if not several and None not in initials and len(initials) == len(each_own):
+    if None not in initials and len(initials) == len(each_own):
         return  # no two can be alike, as of most choices
     for (one, _), (other, path) in combinations(each_own, 2):
         code = "options-overlap"
@@ -57,13 +54,9 @@ def options_apart(context: Context, item: Choice) -> Iterator[Found]:
             if not _share_days(one, date, other, their):
                 continue
             flaw, hint = "have days in common", "give dates that cannot both be right"
-        elif (
-            (common is not None and _overlap(one, other))
-            or (one in several and _has(one, other))
-            or (other in several and _has(other, one))
-        ):
+        elif english and _overlap(one, other, is_counted):
             flaw, hint = "may both be right", "let the options exclude each other"
-        elif _say_the_same(_said(one, common, in_order), _said(other, common, in_order)):
+        elif _say_the_same(one, other, english, in_order):
             flaw, hint, code = "say the same", "leave one of them out", "options-alike"
         else:
             continue
@@ -80,13 +73,6 @@ def _initials(option: str) -> frozenset[str] | None:
 
 _LONGEST = 300  # characters of an option that is compared: who writes more repeats nothing by chance
 _NO_WORD = re.compile(r"[\d$£€-]")  # the hyphen in "twenty-two"
-_NAMES = 3  # words of a name or a thing, of which an option may have several
-
-
-def _has(several: str, single: str) -> bool:
-    """Whether an option names another among several: Baku and Narym, Baku."""
-    is_short = len(single.split()) <= _NAMES and not several.casefold().startswith("between")
-    return is_short and words_in(single) in map(words_in, _BETWEEN.split(several))
 
 
 # Options that are dates
@@ -126,14 +112,18 @@ def _share_days(one: str, date: Date, other: str, said: Date) -> bool:
 
 # Options that are amounts
 
-_NUMBER = r"\d+(?:\.\d+)?"
+_NUMBER = r"-?(?:\d+(?:\.\d+)?|\.\d+)"  # "12.5", ".01"
+_UNIT = r"(?P<unit>(?: [^\d()+=*/^]*)?)"
 _AMOUNT = re.compile(  # "more than 15 men", "between 10 and 20", "about 5 miles", "from 3 to 4"
     r"(?:(?P<above>(?P<more>more than|over)|at least)"
     r"|(?P<below>(?P<less>less than|fewer than|under)|at most|up to)"
     r"|(?P<between>between)|from|about|around|some|nearly|almost)? ?"
-    rf"(?P<first>{_NUMBER})(?: ?(?:-|–|to|(?(between)and|to)) ?(?P<second>{_NUMBER}))?(?P<unit>(?: .*)?)",
+    rf"(?P<first>{_NUMBER})(?: ?(?:-|–|to|(?(between)and|to)) ?(?P<second>{_NUMBER}))?{_UNIT}",
     re.IGNORECASE,
 )
+
+_SUM = re.compile(r"([£$€])(\d+(?:\.\d+)?)")  # "£5", "$2.50"
+_COINS = {"£": "pound", "$": "dollar", "€": "euro"}
 
 
 class _Amount(NamedTuple):
@@ -145,7 +135,8 @@ class _Amount(NamedTuple):
 @lru_cache(maxsize=100)
 def _amount(text: str) -> _Amount | None:
     """The amount that an option is, in digits or in words; None if it is none."""
-    found = _AMOUNT.fullmatch(in_digits(text.strip(" .")))
+    text = _SUM.sub(lambda found: f"{found[2]} {_COINS[found[1]]}", in_digits(text.strip().rstrip(".")))
+    found = _AMOUNT.fullmatch(text)
     if found is None:
         return None
     first = float(found["first"])
@@ -158,8 +149,11 @@ def _amount(text: str) -> _Amount | None:
     return _Amount(-inf if found["below"] else low, inf if found["above"] else high, unit)
 
 
-def _overlap(first: str, second: str) -> bool:
-    """Whether two options are amounts of the same, of which one has some of the other."""
+def _overlap(first: str, second: str, is_counted: bool) -> bool:
+    """Whether two options are amounts of the same, of which one has some of the other.
+
+    Of two spans one is right, unless they are to hold a number that is asked for.
+    """
     one, other = _amount(first), _amount(second)
     if one is None or other is None:
         return False
@@ -167,23 +161,20 @@ def _overlap(first: str, second: str) -> bool:
         is_open = one.low == other.low == -inf or one.high == other.high == inf
         return is_open and all(MEASURE.match(each.unit[0]) for each in (one, other))
     shared = min(one.high, other.high) - max(one.low, other.low)
-    ranges = (one.low < one.high) + (other.low < other.high)
-    return shared > 0 if ranges > 1 else ranges > 0 and shared >= 0  # 10 to 15 and 15 to 20 only touch
+    if one.low < one.high and other.low < other.high:
+        return shared > 0 and (is_counted or inf in (one.high - one.low, other.high - other.low))
+    return shared >= 0 and one != other and (one.low < one.high or other.low < other.high)
 
 
 # Options in words
 
 _SIGNS = re.compile(  # they tell options of the same words apart: £5 and $5, -1 and 1
-    r"[^\w\s.,;:!?'\"’‘“”()–—-]|(?<!\w)[–-](?=\d)"
+    r"[^\w\s.,;:!?'\"’‘“”()–—-]|(?<!\w)[.–-](?=\d)"
 )
 _JOINED = re.compile(r"\band\b", re.IGNORECASE)  # "and" of "Samara and Narym"
-_SUM = re.compile(r"([£$€])(\d+(?:\.\d+)?)")  # "£5", "$2.50"
-_COINS = {"£": "pound", "$": "dollar", "€": "euro"}
 _DAY = re.compile(rf"({MONTH}) (\d\d?)(?:th)?\b|(\d\d?)(?:th)? (?:of )?({MONTH})\b")  # "July 4", "4 July"
-_CAPITAL = re.compile(r"\b[A-ZÀ-Þ][^\W_]*")  # "Samara" in "left Samara"
 _LEADS = words_of("in at on to during")
 _SKIPPED = words_of("a an the is are was were got been")
-_ONE_OR_SEVERAL = words_of("the his her its their one")  # an s matters: his sister, his sisters
 
 
 class _Said(NamedTuple):
@@ -192,47 +183,38 @@ class _Said(NamedTuple):
 
 
 @lru_cache(maxsize=100)
-def _said(text: str, common: frozenset[str] | None, in_order: bool) -> _Said:
+def _said(text: str, english: bool, in_order: bool) -> _Said:
     """What an option says; nothing if words do not say it all.
 
-    Around “and” the order makes no difference, unless it is asked for; where there are commas alone it does.
-    The common words are those that are no names; None where it is not in English.
+    The order of a pair makes no difference, unless it is asked for; that of a longer list does.
     """
-    text = text.strip(" .")
-    if common is not None:  # numbers in digits, sums in words, days as 4 July
-        text = in_digits(text)
+    text = in_digits(text.strip().rstrip(".")) if english else text
     if has_digits := any(map(str.isdigit, text)):
-        text = _SUM.sub(lambda found: f"{found[2]} {_COINS[found[1]]}", text)
-        text = _DAY.sub(r"\2\3 \1\4", text)
+        text = _DAY.sub(r"\2\3 \1\4", text)  # 4 July, and never July 4
     parts = [list(words_in(part)) for part in _BETWEEN.split(text)]
     if _SIGNS.search(text) or not any(parts):
         return _Said()
-    if common is None:
-        return _Said("", tuple(map(" ".join, parts)))
     lead = parts[0].pop(0) if len(parts[0]) > 1 and parts[0][0] in _LEADS else ""
-    is_one = " " not in text
-    names = {found[0].casefold() for found in _CAPITAL.finditer(normal(text)) if found.start() > 0 or is_one}
-    keeps_s = not _ONE_OR_SEVERAL.isdisjoint(words_in(text))
-    told = [[word for word in part if word not in _SKIPPED] for part in parts]
-    bare = [[_bare(word, word in names - common, keeps_s) for word in part] for part in told if part]
-    between = " " if has_digits else ""
-    is_list = in_order or _JOINED.search(text) is None
-    return _Said(lead, tuple(map(between.join, bare if is_list else sorted(bare))))
+    told = ([_bare(word) for word in part if word not in _SKIPPED] for part in parts)
+    said = [(" " if has_digits else "").join(part) for part in told if part]
+    is_pair = len(said) == 2 and _JOINED.search(text) is not None and not in_order
+    return _Said(lead, tuple(sorted(said) if is_pair else said))
 
 
-def _say_the_same(one: _Said, other: _Said) -> bool:
-    """Whether two options differ by nothing that matters: one in Samara, and Samara."""
-    if one.lead and other.lead and one.lead != other.lead:
-        return False
-    return bool(one.words) and one.words == other.words
+def _say_the_same(first: str, second: str, english: bool, in_order: bool) -> bool:
+    """Whether two options are one amount, or differ by nothing that matters: one in Samara, and Samara."""
+    if english and (amount := _amount(first)) and (like := _amount(second)):
+        return amount == like
+    one, other = _said(first, english, in_order), _said(second, english, in_order)
+    is_lead = not (one.lead and other.lead) or one.lead == other.lead
+    return is_lead and bool(one.words) and one.words == other.words
 
 
-def _bare(word: str, is_name: bool, keeps_s: bool) -> str:
-    """A word without accents and hyphens; without its ending too, unless it is short or a name."""
-    bare = word
-    if not (word.isascii() and word.isalpha()):
-        bare = "".join(letter for letter in unicodedata.normalize("NFD", word) if letter.isalnum())
-    return bare if is_name or len(bare) < 5 or (keeps_s and bare.endswith("s")) else stem(bare)
+def _bare(word: str) -> str:
+    """A word without accents and hyphens."""
+    if word.isascii() and word.isalpha():
+        return word
+    return "".join(letter for letter in unicodedata.normalize("NFD", word) if letter.isalnum())
 
 
 # Questions

@@ -65,12 +65,6 @@ def title_words(context: Context) -> frozenset[str]:
 
 
 @kept
-def common_words(context: Context) -> frozenset[str]:
-    """The words that the source has in small letters too, and which are thus no names."""
-    return frozenset(word for word in _WORD.findall(normal(context.source.text)) if word[0].islower())
-
-
-@kept
 def is_english(context: Context) -> bool:
     """Whether a bank is in English."""
     return primary(language(context)) == "en"

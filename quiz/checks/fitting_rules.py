@@ -80,15 +80,17 @@ _FIGURE = re.compile(  # "1874", "about 12,000", "44 BC", "5%", "3 May 1868"
     r"[£$€]?\d[\d,.]*(?: ?(?:BC|AD|CE|BCE|%))?",
     re.IGNORECASE,
 )
-_HOW = re.compile(r"\bhow (?:old|many|much|long|far|often)\b", re.IGNORECASE)  # "how old"
+_NOT_JUDGED = re.compile(  # what is told in words as well, or may be called by a number
+    rf"\bhow (?:old|many|much|long|far|often)\b|\b(?:{any_of('works')})\b", re.IGNORECASE
+)
 _TOLD = re.compile(rf"(?:{any_of('amounts')})\b", re.IGNORECASE)  # "Before the war", "None"
 
 
 def options_of_one_kind(_context: Context, item: Choice) -> Iterator[Found]:
     """No option is a number or a date beside others that are names or things."""
     said = [(text.strip(" ."), path) for text, path in options(item) if not speaks_of_others(text)]
-    if _HOW.search(item.ask):
-        return  # amounts may be told in words
+    if _NOT_JUDGED.search(item.ask):
+        return
     figures = [each for each in said if _FIGURE.fullmatch(each[0])]
     others = [each for each in said if each not in figures]
     if figures and others and not any(_TOLD.match(text) or [*numbers(text)] for text, _ in others):

@@ -89,6 +89,7 @@ _BARE = re.compile(  # "None", "Both of them", "All are correct", "Neither appli
 _COUNTED = re.compile(r"\bhow (?:many|much|often|far|long)\b|\bwhether\b", re.IGNORECASE)  # "how many"
 _SOME = re.compile(r"(?:some|most|half|one|two|three)\b", re.IGNORECASE)  # "Half", as all may be
 _LABEL = r"(?:\(?\b[a-h]\b\)?|\(?\b(?:i{1,3}|iv|v)\b\)?)"  # "A", "(b)", "iii"
+_BOTH = re.compile(r"both (.+) and (.+)", re.IGNORECASE)  # "both Baku and Narym"
 _LETTER = re.compile(_LABEL, re.IGNORECASE)  # as many as there are other options: all of them
 _COMBINED = re.compile(  # "Both A and B", "a, b and c", "II only", "A, B are correct"
     rf"(?:(?:both|neither|either) )?(?:(?:{_OTHERS}) )?{_LABEL}(?:, ?{_LABEL})*"
@@ -110,9 +111,13 @@ def above_options(_context: Context, item: Choice) -> Iterator[Found]:
     is_counted = _COUNTED.search(item.ask) or any(map(_SOME.match, texts))
     for text, path in options(item):
         bare, code = text.strip(" ."), "all-of-the-above"
-        if not speaks_of_others(text) or (is_counted and _BARE.fullmatch(bare)):
+        both = _BOTH.fullmatch(bare)
+        if both and {words_in(both[1]), words_in(both[2])} <= set(map(words_in, texts)):
+            message, code = f"“{excerpt(text)}” is two other options in one", "options-combined"
+        elif not speaks_of_others(text) or (is_counted and _BARE.fullmatch(bare)):
             continue
-        message = f"“{excerpt(text)}” speaks of the other options, whose order is dealt anew each time"
+        else:
+            message = f"“{excerpt(text)}” speaks of the other options, whose order is dealt anew each time"
         if _COMBINED.fullmatch(bare):
             message = f"“{excerpt(text)}” combines others, which have no letters here"
             code = code if len(_LETTER.findall(bare)) >= len(texts) - 1 else "options-combined"

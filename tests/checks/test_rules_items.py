@@ -54,7 +54,7 @@ FLAWS = """
     options-alike     wrong   [1000 dollars, '$1,000'] | [A dollar, $1] | [July 4, The Fourth of July]
     options-alike     wrong   [4 July, July 4]
     options-overlap   wrong   [Less than a year, Less than a month] | [10 to 20 men, More than 15 men]
-    options-overlap   wrong   [Samara, Samara and Narym] | [Twelve, Between ten and fifteen]
+    options-overlap   wrong   [Twelve, Between ten and fifteen]
     options-overlap   wrong   [Nearly two hours, More than an hour]
     options-overlap   wrong   [In 1898, In January 1898]
     answer-in-prompt  ask     When was he in Lugansk to operate a lathe?
