@@ -10,8 +10,8 @@ from quiz.bank.fields import Reader
 from quiz.bank.findings import dated
 from quiz.bank.model import Choice, Event, Item, Ordering
 from quiz.checks.context import Context, Found
-from quiz.dates.date import MONTH, Date, year_text
-from quiz.dates.mentions import Agreement, Mention, Times, agreement, sentence_dates, sentence_times
+from quiz.dates.date import Date, year_text
+from quiz.dates.mentions import Agreement, Mention, Times, agreement, sentence_dates, sentence_times, times_in
 from quiz.text.cleaning import excerpt
 from quiz.text.spans import Location, Span
 
@@ -105,20 +105,15 @@ def _as_span(date: Date) -> Date | None:
     return Date.parse(f"{match[1]}{match[2]}/{match[1]}{match[3]}")
 
 
-_IN_MONTH = re.compile(  # "in January", "since 3 May"
-    rf"\b(?:in|of|since|until|from|on|early|late|mid) (?:\d{{1,2}} )?({MONTH})\b"
-)
-
-
-def undated_events(_context: Context, item: Event) -> Iterator[Found]:
+def undated_events(context: Context, item: Event) -> Iterator[Found]:
     """An event's text names neither its year nor its month: it would put itself in order."""
     if item.draft:
         return
     years = (item.date.first_year, item.date.last_year) if item.date else ()
     spoken = [year_text(year) for year in years if year is not None]
     word = next((text for text in spoken if re.search(rf"(?<![\w.,]){text}(?!\w)", item.event)), "")
-    if not word and (month := _IN_MONTH.search(item.event)):
-        word = month[1]
+    if not word and (months := times_in(item.event, context.source.read_as).yearless):
+        word = item.event[slice(*months[0])]
     if word:
         message = f"the event names its date, “{word}”, and so puts itself in order"
         yield Found(("event",), message, "leave the date out of the text; it is shown after the answer")

@@ -22,7 +22,7 @@ from quiz.dates.phrases import phrases
 from quiz.dates.relative import relative_phrases
 from quiz.dates.spoken import SpokenPoint, interval
 from quiz.dates.years import BEFORE_OUR_ERA, FIRST_PLAIN, Era, Role, counts_down, role_of
-from quiz.text.spans import Span
+from quiz.text.spans import Span, touched
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -149,6 +149,7 @@ _ONWARDS = re.compile(r" +(?:onwards?|and after(?:wards)?)\b| +on(?=[,.;:)])")  
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]* +[\"'“‘(]?[^\W\d_a-z]")  # ".” H"
 _AFTER = 30  # characters after a month in which its year may be said to be another
 _LAST_DAY = 31
+_REACH = 1_000  # characters behind a date in which a month may be of its year
 
 
 class _Reader:
@@ -170,10 +171,8 @@ class _Reader:
                 era = BEFORE_OUR_ERA if counts_down(found, at) else self._era
                 before = phrase if self._take(phrase, role, era) else None
         relative = relative_phrases(self._text) if self._language.is_english else ()
-        taken = [each.span for each in chain(self._dates, self._names)]
-        relative = tuple(
-            each for each in relative if not any(each.start < b and a < each.end for a, b in taken)
-        )
+        taken = sorted(each.span for each in chain(self._dates, self._names))
+        relative = tuple(each for each in relative if not touched(taken, each))
         return Times(
             *(tuple(self._dates), tuple(self._names), tuple(self._yearless), tuple(self._unread)), relative
         )
@@ -220,7 +219,9 @@ class _Reader:
         first, last = read(before.date.edtf)
         if not first or not last or first.first_year != last.last_year:
             return None
-        if _SENTENCE_END.search(self._text, before.end, phrase.start + 1):
+        if phrase.start - before.end > _REACH or _SENTENCE_END.search(
+            self._text, before.end, phrase.start + 1
+        ):
             return None
         year = first.first_year
         if same := self._language.same.match(self._text, phrase.end):
