@@ -14,13 +14,10 @@ from quiz.dates.date import MONTH
 from quiz.text.cleaning import excerpt
 
 _GAP = re.compile(  # an article before the gap: "an …", "a ___" at the end, or lines, or dots in no question
-    r"\b(an?)\s*(?:(?:_+|…|\.{3}|[?:.]?)\s*$|(?:_+|…|\.{3})(?=\W*$)|_{2,}(?!\w)|(?:…|\.{3})(?=[^?\"“”]*$))",
-    re.IGNORECASE,
+    r"\b(an?|(?<!.)An?)\s*(?:(?:_+|…|\.{3}|[?:.]?)\s*$|(?:_+|…|\.{3})(?=\W*$)|_{2,}(?!\w)|(?:…|\.{3})(?=[^?\"“”]*$))",
 )
-_UNSURE = (
-    re.compile(  # numbers, initials (an MP), other scripts, and what people say in two ways (an historian)
-        r"[^A-Za-z]|[A-Z]{2}|[A-Za-z]\b|(?i:h(?:isto|erb|otel|abit|yster|eroi)|y[^aeiou])"
-    )
+_UNSURE = re.compile(  # numbers, initials (an MP), other scripts, and what is said in two ways (an historian)
+    r"[^A-Za-z]|[A-Z]{2}|[A-Za-z]\b|(?i:h(?:isto|erb|otel|abit|yster|eroi)|y[^aeiou])"
 )
 _VOWEL = re.compile(  # "apple", "hour", but not "unit" and "one"
     r"(?!eu|ew|one\b|once|uni(?![nmd])|unanim|us[eu]|ut[eio]|u[kr][aeior]|uga|ubi)[aeiou]"
