@@ -50,7 +50,7 @@ def options_apart(context: Context, item: Choice) -> Iterator[Found]:
         return  # no two can be alike, as of most choices
     for (one, _), (other, path) in combinations(each_own, 2):
         code = "options-overlap"
-        if (date := _date(one)) and (their := _date(other)):
+        if (date := _date(one)) and (their := _date(other)) and date != their:
             if not _share_days(one, date, other, their):
                 continue
             flaw, hint = "have days in common", "give dates that cannot both be right"
@@ -98,14 +98,18 @@ def _date(text: str) -> Date | None:
         return None
 
 
-_WHOLE = re.compile(
-    r"\d[^\d]+\d\d|\d0s$"
-)  # "1910 to 1912", "In the 1850s": what is told in such spans is one of them
+_WHOLE = re.compile(  # "1905-07", "1910 to 1912", "50 AD - 600 AD", "In the 1850s"
+    r"\d(?: [A-Z]{2})?(?: ?[–-] ?| to | until | and )\d|\d0s$"
+)
 
 
 def _share_days(one: str, date: Date, other: str, said: Date) -> bool:
-    """Whether two dates can both be right; of two spans, each from a year to a year or a decade, one is."""
-    if _WHOLE.search(one) and _WHOLE.search(other):
+    """Whether two dates can both be right.
+
+    Of two spans, each from a year to a year or a decade, one is, and so is of before and after.
+    """
+    is_turned = date.earliest is said.latest is None or date.latest is said.earliest is None
+    if is_turned or (_WHOLE.search(one) and _WHOLE.search(other)):
         return False
     return agreement(date, said) is not Agreement.NONE
 
@@ -202,7 +206,9 @@ def _said(text: str, english: bool, in_order: bool) -> _Said:
 
 
 def _say_the_same(first: str, second: str, english: bool, in_order: bool) -> bool:
-    """Whether two options are one amount, or differ by nothing that matters: one in Samara, and Samara."""
+    """Whether two options are one date or amount, or the same words: one in Samara, and Samara."""
+    if (date := _date(first)) and date == _date(second):
+        return True
     if english and (amount := _amount(first)) and (like := _amount(second)):
         return amount == like
     one, other = _said(first, english, in_order), _said(second, english, in_order)

@@ -51,7 +51,7 @@ FLAWS = """
     negative          ask     Which town, according to him, was not his home?
     options-alike     wrong   ['St. Petersburg', St Petersburg]
     options-alike     wrong   [Samara and Narym, Narym and Samara] | [12 miles, Twelve miles]
-    options-alike     wrong   [1000 dollars, '$1,000'] | [A dollar, $1] | [July 4, The Fourth of July]
+    options-alike     wrong   ['3 May 1868', 'May 3, 1868'] | ['1868', In 1868] | [1000 dollars, '$1,000'] | [A dollar, $1] | [July 4, The Fourth of July]
     options-alike     wrong   [4 July, July 4]
     options-overlap   wrong   [Less than a year, Less than a month] | [10 to 20 men, More than 15 men]
     options-overlap   wrong   [Twelve, Between ten and fifteen]
@@ -87,6 +87,7 @@ SOUND = """
     apart       wrong   [From 1912 to 1914, From 1913 to 1914] | [1910 to 1912, 1912 to 1914]
     apart       wrong   [Fewer than ten men, Ten men] | [100000, 1000000] | [4 July, June 4]
     apart       wrong   [Five and six, Between six and seven, '5'] | [Two hours, More than a day]
+    apart       wrong   [Before 1868, After 1868] | [1850s, 1800s] | ['.01', '.001'] | ['-1', '1']
     apart       wrong   [In the early 1850s, In the late 1850s] | [In early 1898, At the end of 1898]
     a-reason    wrong   [Samara: He was born there., Narym: He was exiled there.]
     a-reason    wrong   ['Order No. 1: retreat', Narym] | [{Samara: it was his home town}, Narym]
