@@ -51,7 +51,8 @@ FLAWS = """
     negative          ask     Which town, according to him, was not his home?
     options-alike     wrong   ['St. Petersburg', St Petersburg]
     options-alike     wrong   [Samara and Narym, Narym and Samara] | [12 miles, Twelve miles]
-    options-alike     wrong   ['3 May 1868', 'May 3, 1868'] | ['1868', In 1868] | [1000 dollars, '$1,000'] | [A dollar, $1] | [July 4, The Fourth of July]
+    options-alike     wrong   ['3 May 1868', 'May 3, 1868'] | ['1868', In 1868]
+    options-alike     wrong   [1000 dollars, '$1,000'] | [A dollar, $1] | [July 4, The Fourth of July]
     options-alike     wrong   [4 July, July 4]
     options-overlap   wrong   [Less than a year, Less than a month] | [10 to 20 men, More than 15 men]
     options-overlap   wrong   [Twelve, Between ten and fifteen]
