@@ -24,9 +24,9 @@ TOLD = 0.9  # of the relative phrases, which are read in English only
 MOST_WRONG, MOST_UNUSABLE = 0.01, 0.05  # of the drafts of all lives together
 LEAST_DRAFTED = 1 / 3  # of the dates that have an event: nothing drafted is nothing wrong
 
-DATES_UNREAD = {"bassi", "hooke", "kovalevskaya"}
+DATES_UNREAD = set[str]()
 """The lives whose dates are not read yet as they should be."""
-FALSELY_DATED = {"kovalevskaya"}
+FALSELY_DATED = set[str]()
 """Those of which an event has a date that its sentence does not say."""
 
 
