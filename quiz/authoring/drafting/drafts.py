@@ -12,9 +12,10 @@ from dataclasses import dataclass
 
 from quiz.authoring.card import Card
 from quiz.authoring.document import write_bank
-from quiz.authoring.drafting.clauses import Clause, Grammar, Row, clauses_of, grammar, row_of
+from quiz.authoring.drafting.clauses import Clause, clauses_of
 from quiz.authoring.drafting.event_texts import event_text
 from quiz.authoring.drafting.pasting import Attribution, Pasted
+from quiz.authoring.drafting.rows import Grammar, Row, grammar, row_of
 from quiz.authoring.values import Plain, Section, legible
 from quiz.bank.model import slug
 from quiz.dates.date import Date

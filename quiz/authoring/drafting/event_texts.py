@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from itertools import count, pairwise
 
-from quiz.authoring.drafting.clauses import Clause, Grammar, Row
+from quiz.authoring.drafting.clauses import Clause
+from quiz.authoring.drafting.rows import Grammar, Row
 
 MOST = 140  # characters of an event's text
 _LEAST = 3  # words of a text whose verb is not whole by itself
