@@ -143,7 +143,8 @@ def bank_of(text: str, **said: str) -> str:
 def test_whatever_is_pasted_makes_a_bank_without_problems(text: str, title: str) -> None:
     title = " ".join("".join(each for each in title if unicodedata.category(each)[0] != "C").split())
     told = "He left in 1905. He left in 1906. He left in 1907."
-    reading = read_text(bank_of(f"{text}\n\n{told}", title=title, author=title), "bank.yaml")
+    # A soft hyphen at the text's end would join what stands behind it.
+    reading = read_text(bank_of(f"{text}\n\nSo it was. {told}", title=title, author=title), "bank.yaml")
     assert reading.bank
     assert not reading.errors
     assert told in reading.bank.source.text
