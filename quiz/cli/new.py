@@ -180,7 +180,7 @@ def _told(path: Path, pasted: Pasted, made: DraftBank) -> Iterator[str]:
         yield f"They stand at the end of {path}, as comments."
     if not drafted.events and drafted.dated:
         yield "No clause says by itself when something happened, or in no language that is read here."
-    elif not drafted.dated:
+    elif not (drafted.dated or drafted.left):
         yield "No date was found, such as “in January 1912”."
     wanted = {
         "who wrote it (--author)": source.author,

@@ -29,7 +29,7 @@ from quiz.text.words import words_of
 _LONGEST = 3_000  # characters of a sentence whose clauses are told apart
 _LONGEST_QUOTED = 40  # words of a sentence that is quoted whole
 _SHORT = 600  # characters of a text that may be English though it has not words enough to tell
-_AGE = 45  # years
+_AGE = 99  # years from the first to the last
 _MOST_TIMES = 40  # of a sentence that are named by themselves
 _PARTICLES = words_of("of the de del der la le von van zu di da du y ibn")
 _WORDS = re.compile(r"\w+")  # `1905`
@@ -76,8 +76,8 @@ def draft_timeline(source: Source) -> Drafted:
     dated, stretches = 0, Counter(_numbered(source.text))
     for number in range(len(source.sentences)):
         sentence = _Sentence(source, number, rules, stretches)
-        dated += bool(sentence.said.dates)
         made = sentence.events() if sentence.said.dates or sentence.said.names else {}
+        dated += bool(sentence.said.dates or made)
         events += dict.fromkeys(made[at] for at in sorted(made))
         if times := sentence.times_without(made):
             left.append(Left(number, times))
