@@ -30,6 +30,7 @@ _LONGEST = 3_000  # characters of a sentence whose clauses are told apart
 _LONGEST_QUOTED = 40  # words of a sentence that is quoted whole
 _SHORT = 600  # characters of a text that may be English though it has not words enough to tell
 _AGE = 99  # years from the first to the last
+_OFTEN = 3  # times that the rarest words of a quote stand in a text in which it stands more than once
 _MOST_TIMES = 40  # of a sentence that are named by themselves
 _PARTICLES = words_of("of the de del der la le von van zu di da du y ibn")
 _WORDS = re.compile(r"\w+")  # `1905`
@@ -162,10 +163,11 @@ class _Sentence:
         """An event with the first stretch that can be its quote; None if it has none."""
         for choice in dict.fromkeys((*choices, self._span)):
             quote = self._source.words(choice)
-            # Most quotes stand once since their year does, among its words: no search of the text for each.
-            is_only = any(self._stretches[each] == 1 for each in _numbered(quote))
+            # Most quotes stand once since their year does, among its words, and those that do not, often: few
+            # have to be searched for in the text.
+            rarest = min((self._stretches[each] for each in _numbered(quote)), default=0)
             is_around = choice.start <= place.start and place.end <= choice.end
-            if is_around and (is_only or self._source.stands_once(quote)):
+            if is_around and (rarest == 1 or (rarest <= _OFTEN and self._source.stands_once(quote))):
                 return DraftEvent(self._number, told, date, quote)
         return None
 
