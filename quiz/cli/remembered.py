@@ -36,12 +36,14 @@ def flags(options: Namespace) -> None:
         note(*memory.notices)
         banks = {name: readable_bank(name) for name in options.banks or [default_bank()]}
         found = {name: memory.flags(bank.id) for name, (bank, _) in banks.items()}
+        known = {name: memory.names(bank) for name, (bank, _) in banks.items()}
         if options.settle or options.settle_all:
             _settle(memory, found, options.settle or ())
             return
     for name, (bank, reading) in banks.items():
         items = (*bank.timeline, *bank.questions, *reading.held)
         lines = {item.id: reading.places.line(item) for item in items}
+        lines = {known[name].get(id_, id_): line for id_, line in lines.items()} | lines
         for line in _lines(name, lines, found[name], settled=options.all):
             print(one_line(line))
         left = [flag for flag in found[name] if flag.settled is None]

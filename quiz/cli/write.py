@@ -45,8 +45,7 @@ def edit(options: Namespace) -> int:
     from quiz.tui.workshop.opening import WorkshopApp  # brings Textual, 0.2 s
 
     with Memory() as memory:
-        bank = work.inspector.bank
-        app = WorkshopApp(work, memory, Flags(memory, bank.id if bank else ""))
+        app = WorkshopApp(work, memory, Flags.of(memory, work.inspector.bank))
         app.run_to_end()
         return Exit.OK
 
