@@ -8,11 +8,9 @@ import stat
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import NamedTuple
 
+from quiz.bank.bounds import MAX_BYTES
 from quiz.bank.problems import Problem, ProblemError
 from quiz.text.cleaning import REPLACEMENT
-
-MAX_BYTES = 16 * 1024 * 1024
-"""A bank of 10,000 questions has a fifth of it."""
 
 
 def _refusal(code: str, message: str, hint: str) -> ProblemError:

@@ -12,8 +12,8 @@ from pathlib import Path
 from quiz.authoring.drafting.drafts import DraftBank, Head, Left, draft_bank
 from quiz.authoring.drafting.pasting import Attribution, Pasted, clean_pasted
 from quiz.authoring.saving import save
-from quiz.bank.building import MAX_TEXT
-from quiz.bank.files import MAX_BYTES, decode, read_file
+from quiz.bank.bounds import MAX_BYTES, MAX_TEXT
+from quiz.bank.files import decode, read_file
 from quiz.bank.problems import ProblemError
 from quiz.cli.command import Command, argument, is_terminal
 from quiz.cli.exits import Stop, note, stopped_by
