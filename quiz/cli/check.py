@@ -18,7 +18,7 @@ from quiz.bank.model import Bank
 from quiz.bank.problems import Level, as_json, foremost, show
 from quiz.bank.reading import Reading, read_bank
 from quiz.cli.command import Command, argument, is_terminal, switch, takes_colour, terminal_width
-from quiz.cli.exits import Exit, Stop, note
+from quiz.cli.exits import Exit, Stop, note, out
 from quiz.game.wording import counted
 from quiz.plain.pages import coverage_lines
 
@@ -64,10 +64,10 @@ def _check(names: Sequence[str], options: Namespace) -> tuple[int, Mapping[str, 
         name: each.problems if options.all else foremost(each.problems) for name, each in readings.items()
     }
     if options.json:
-        print(as_json(chain.from_iterable(told.values())))
+        out(*as_json(chain.from_iterable(told.values())).split("\n"))
     for name, reading in readings.items():
         for problem in () if options.json else told[name]:
-            print(show(problem, reading.lines))
+            out(*show(problem, reading.lines).split("\n"))
         note(_verdict(name, reading))
     if problems and not options.json:
         gravest = min(problems, key=lambda problem: problem.level is not Level.ERROR)

@@ -226,6 +226,8 @@ class Memory(Database):
         )
 
         def read(row: Row) -> Flag:
+            if not (isinstance(row["item"], str) and isinstance(row["word"], str)):
+                raise TypeError(row["number"])
             settled = codec.time_from(row, "settled", "settled_offset") if row["settled"] else None
             return Flag(row["item"], row["word"], codec.time_from(row), row["number"], settled)
 
