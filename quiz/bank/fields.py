@@ -152,7 +152,7 @@ def did_you_mean(word: str, known: Collection[str]) -> str:
 def _nearest(word: str, known: Collection[str]) -> str:
     from difflib import get_close_matches  # for messages about mistakes only
 
-    return next(iter(get_close_matches(word, known, 1)), "")
+    return next(iter(get_close_matches(word, known, 1) if known else ()), "")
 
 
 def is_empty(node: Node | None) -> bool:
