@@ -22,6 +22,7 @@ class ItemKind(StrEnum):
     CHOICE = "ask"
     EVENT = "event"
     ORDERING = "order"
+    HEAD = "title"
     NONE = ""
 
 
@@ -56,6 +57,8 @@ class Card:
         """What a bank's reader takes it for."""
         if not isinstance(self.fields, dict):
             return ItemKind.NONE
+        if self.section is Section.HEAD:
+            return ItemKind.HEAD
         if self.section is Section.TIMELINE:
             return ItemKind.EVENT
         is_ordering = "order" in self.fields and "answer" not in self.fields
@@ -74,6 +77,8 @@ class Card:
     @property
     def made_id(self) -> str:
         """The id that its words make; empty if they make none."""
+        if self.kind is ItemKind.HEAD:
+            return "the bank"  # that there is one of, and no id has a blank
         if self.kind is ItemKind.ORDERING:
             return slug("-".join(self.events("order")))
         return slug(self.text("event" if self.kind is ItemKind.EVENT else "ask"))

@@ -13,7 +13,8 @@ from itertools import chain, count
 from quiz.authoring.card import Card, ItemKind, said
 from quiz.authoring.document import Document
 from quiz.authoring.layout import counterparts, staying
-from quiz.authoring.values import Plain, Section, is_same, meaning
+from quiz.authoring.values import BANK, Plain, Section, is_same, meaning
+from quiz.bank.format import ID_KEYS
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,7 @@ class Desk:
     document: Document
     """The file as it was read or last saved."""
     cards: tuple[Card, ...]
-    """The timeline's first, then the questions', each in their order."""
+    """The head, the timeline's, then the questions', each in their order."""
     next_key: int = field(compare=False)
 
     @classmethod
@@ -31,8 +32,11 @@ class Desk:
         """The desk of a document as it is."""
         keys = count()
         listed = [(section, *each) for section in Section for each in enumerate(document.items[section])]
-        cards = tuple(Card(next(keys), section, fields, origin) for section, origin, fields in listed)
-        return cls(document, cards, len(cards))
+        cards = tuple(
+            Card(BANK if section is Section.HEAD else next(keys), section, fields, origin)
+            for section, origin, fields in listed
+        )
+        return cls(document, cards, next(keys))
 
     @cached_property
     def _by_key(self) -> Mapping[int, Card]:
@@ -44,6 +48,11 @@ class Desk:
 
     def __contains__(self, key: int) -> bool:
         return key in self._by_key
+
+    @property
+    def items(self) -> tuple[Card, ...]:
+        """The cards of both lists."""
+        return tuple(card for card in self.cards if card.key != BANK)
 
     def section(self, section: Section) -> tuple[Card, ...]:
         """The cards of a list, in their order."""
@@ -59,8 +68,15 @@ class Desk:
 
     def words(self, card: Card) -> str:
         """What a card asks or tells; of an ordering without words its events; empty if nothing yet."""
+        if card.kind is ItemKind.HEAD:
+            return card.text("title")
         own = card.texts("event" if card.kind is ItemKind.EVENT else "ask")
         return " ".join(own) or "; ".join(map(self.event_text, card.events("order")))
+
+    def told(self, card: Card) -> list[str]:
+        """What else a card says, field by field, events by their words."""
+        named = {name: list[Plain](map(self.event_text, card.events(name))) for name in ("order", *ID_KEYS)}
+        return [f"{name}: {said(named.get(name, value))}" for name, value in card.by_name.items()]
 
     def naming(self, key: int) -> tuple[Card, ...]:
         """The cards that name a card's id: in an order, or as what they are after, before or apart from."""
@@ -75,7 +91,7 @@ class Desk:
         """A new card behind another, at the end of its list if that is None, and its key."""
         cards, peers = list(self.cards), [card.key for card in self.section(section)]
         before = after if after in peers else peers[-1] if peers else None
-        start = 0 if section is Section.TIMELINE else len(cards)
+        start = 1 if section is Section.TIMELINE else len(cards)
         at = start if before is None else cards.index(self.card(before)) + 1
         cards.insert(at, Card(self.next_key, section, dict(fields)))
         return replace(self, cards=tuple(cards), next_key=self.next_key + 1), self.next_key
@@ -136,6 +152,8 @@ class Desk:
 
         An item keeps the id that others know it by already.
         """
+        if all(card.is_named for card in self.cards):
+            return self  # as at most letters that are typed
         named = {name for card in self.cards for name in card.named_items}
         taken = {card.id for card in self.cards if card.is_named}
         cards = list(self.cards)
@@ -223,7 +241,10 @@ def changes_between(base: Document, now: Document, next_key: int) -> Desk:
     cards = Desk.of(now).cards
     pairs = [_origins(section, base.items[section], now.items[section]) for section in Section]
     found = zip(cards, chain.from_iterable(pairs), strict=True)
-    moved = (replace(card, key=next_key + card.key, origin=origin) for card, origin in found)
+    moved = (
+        replace(card, key=BANK if card.key == BANK else next_key + card.key, origin=origin)
+        for card, origin in found
+    )
     return Desk(base, tuple(moved), next_key + len(cards))
 
 

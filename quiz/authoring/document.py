@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from quiz.authoring.card import Card
 from quiz.authoring.layout import Layout, Wanted, cannot_write
-from quiz.authoring.values import Plain, Section, cleaned, plain_of, reconciled, write_field
+from quiz.authoring.values import (
+    HEAD_FIELDS,
+    LISTS,
+    Plain,
+    Section,
+    cleaned,
+    plain_of,
+    reconciled,
+    write_field,
+)
 from quiz.bank.files import decode
+from quiz.bank.format import BANK_KEYS, SOURCE_KEYS
 from quiz.bank.problems import Problem, ProblemError
 from quiz.bank.reading import read_text
 from quiz.bank.yaml import MappingNode, Node, NotYamlError, SequenceNode, compose
@@ -73,18 +83,23 @@ class Document:
         """Whether it has what a bank must have beside its items, right or wrong."""
         return {"title", "source"} <= self._root.fields.keys()
 
-    @property
-    def head(self) -> MappingNode:
-        """The nodes of the bank, its lists being empty."""
-        fields, empty = dict(self._root.fields), SequenceNode([])
-        for name in fields.keys() & {*Section}:
-            fields[name] = fields[name][0], empty
-        return replace(self._root, fields=fields)
-
     @cached_property
     def items(self) -> Mapping[Section, Sequence[Plain]]:
         """The items of each section, in the file's order; nobody changes what they hold."""
-        return {section: [*map(plain_of, self._nodes(section))] for section in Section}
+        head: dict[str, Plain] = {
+            name: of[key] for name, of, key in _texts_of(_beside_items(self)) if key in of
+        }
+        return {Section.HEAD: [head], **{name: [*map(plain_of, self._nodes(name))] for name in LISTS}}
+
+    def head(self, card: Card) -> dict[str, Plain]:
+        """What stands beside the items with what a card of the head says, the lists being empty."""
+        now = _beside_items(self)
+        for name, of, key in [*_texts_of(now)]:
+            if text := card.text(name):
+                _put(of, key, text, BANK_KEYS if of is now else SOURCE_KEYS)
+            elif of.get(key):
+                del of[key]
+        return now
 
     def before(self, card: Card) -> Plain | None:
         """What a card said in this file, of which it is; None if it is new."""
@@ -97,21 +112,28 @@ class Document:
         them; those that are missing go with theirs. All else stays as it is. The result has been read again.
         """
         meant: dict[Section, list[Plain]] = {section: [] for section in Section}
-        wanted: dict[str, list[Wanted]] = {section: [] for section in Section}
+        meant[Section.HEAD] = [*self.items[Section.HEAD]]
+        wanted: dict[str, list[Wanted]] = {name: [] for name in LISTS}
+        head = _beside_items(self)
         for card in cards:
             was = self.before(card)
             now = reconciled(was, card.fields)
+            if card.section is Section.HEAD:
+                meant[Section.HEAD] = [now]
+                head = head if was == now else self.head(replace(card, fields=now))
+                continue
             meant[card.section].append(now)
             wanted[card.section].append((card.origin, None if was == now else now))
         codec, mark = self._encoding
-        raw = mark + self._layout.with_sections(self._root, wanted).encode(codec)
+        raw = mark + self._layout.with_sections(self._root, wanted, head).encode(codec)
         if raw == self.raw:
             return self
         try:
             after = Document.read(raw)
         except NotEditable:
             raise _unwritable() from None
-        if after.items != meant or _beside_items(after) != _beside_items(self):
+        empty: dict[str, Plain] = {name: [] for name in LISTS}
+        if after.items != meant or {**_beside_items(after), **empty} != {**head, **empty}:
             raise _unwritable()
         return after
 
@@ -147,5 +169,24 @@ def _unwritable() -> ProblemError:
     )
 
 
-def _beside_items(document: Document) -> Plain:
-    return {key: plain_of(value) for key, (_, value) in document.head.fields.items() if key not in {*Section}}
+def _beside_items(document: Document) -> dict[str, Plain]:
+    fields = document._root.fields.items()
+    return {key: [] if key in LISTS else plain_of(value) for key, (_, value) in fields}
+
+
+def _put(mapping: dict[str, Plain], key: str, text: str, order: Sequence[str]) -> None:
+    """Give a key another text; a new one stands before the first that banks have behind it."""
+    names, later = list(mapping), order[order.index(key) :]
+    if key not in mapping:
+        names.insert(next((at for at, name in enumerate(names) if name in later), len(names)), key)
+    now = {name: text if name == key else mapping[name] for name in names}
+    mapping.clear()
+    mapping.update(now)
+
+
+def _texts_of(head: dict[str, Plain]) -> Iterator[tuple[str, dict[str, Plain], str]]:
+    """The fields of a card of a head, with where each text stands or will stand; others are for an editor."""
+    for name, (*above, key) in HEAD_FIELDS.items():
+        of = head.get(above[0]) if above else head
+        if isinstance(of, dict) and isinstance(of.get(key, ""), str):
+            yield name, of, key

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from quiz.authoring.card import Card, ItemKind
 from quiz.authoring.desk import Desk
-from quiz.authoring.values import Plain, Section
+from quiz.authoring.values import BANK, HEAD_FIELDS, Plain, Section
 from quiz.bank.building import build, gathered
 from quiz.bank.fields import Reader
 from quiz.bank.findings import node_at, path_to
@@ -20,9 +20,6 @@ from quiz.bank.soundness import find_errors
 from quiz.bank.yaml import MappingNode, Node, Scalar, SequenceNode
 from quiz.checks.context import Context
 from quiz.checks.rules import item_warnings
-
-BANK = -1
-"""The key under which a survey has the problems of the bank as a whole."""
 
 
 class _Read(NamedTuple):
@@ -55,6 +52,8 @@ class Inspector:
         self._read: dict[int, _Read] = {}
         self._look: _Look | None = None
         self._head: tuple[Bank | None, list[Problem]] = None, []
+        self._typed: tuple[Plain, tuple[Bank | None, list[Problem]]] = "", self._head
+        """The head as it was last typed, and what that is read as."""
         self.read_head()
 
     @property
@@ -68,13 +67,26 @@ class Inspector:
         self._desk = desk
 
     def read_head(self) -> bool:
-        """Read what stands in the file beside its items, and its source, again; whether it is another."""
-        reader = Reader()
-        head = build(self._desk.document.head, reader, folder=self._folder), reader.problems
+        """Read what stands beside the items, and its source, again; whether it is another."""
+        self._typed = "", self._head
+        head = self._head_of(self._desk)
         is_another = head != self._head
         if is_another:  # else what has been found in the source before is found again at once
             self._head, self._look = head, None
+        self._typed = self._typed[0], self._head
         return is_another
+
+    def _head_of(self, desk: Desk) -> tuple[Bank | None, list[Problem]]:
+        """What the head of a bank is read as, and what is wrong with it; read anew only if it has changed."""
+        card = desk.card(BANK)
+        if card.fields is not self._typed[0]:
+            head: dict[str, Plain] = {"title": "", **desk.document.head(card)}
+            if isinstance(source := head.get("source"), dict):
+                head["source"] = {"title": "", **source}
+            node = _node(head)
+            reader = Reader(item=node)
+            self._typed = card.fields, (build(node, reader, folder=self._folder), reader.problems)
+        return self._typed[1]
 
     def item(self, key: int) -> Item | None:
         """What a card can be read as; None if it is neither a question nor an event yet."""
@@ -85,13 +97,13 @@ class Inspector:
         return _remarks(self._looked, key)
 
     def survey(self) -> Mapping[int, tuple[Problem, ...]]:
-        """What is wrong with every card, and under BANK with the bank as a whole, by all rules.
+        """What is wrong with every card, and under BANK with the head and the bank as a whole, by all rules.
 
         It may run in a thread while cards are looked at one by one.
         """
         look = self._look = self._look_at(self._desk, is_whole=True)
         cards = {card.key: _remarks(look, card.key) for card in look.desk.cards}
-        return {key: own for key, own in {**cards, BANK: tuple(look.found[BANK])}.items() if own}
+        return {key: own for key, own in cards.items() if own}
 
     @property
     def _looked(self) -> _Look:
@@ -103,8 +115,11 @@ class Inspector:
 
     def _look_at(self, desk: Desk, *, is_whole: bool = False) -> _Look:
         """What all cards come to; if it `is_whole`, also what the rules say of the bank as a whole."""
-        head, problems = self._head
-        reads = {card.key: self._reading(card) for card in desk.with_ids().cards}  # as they will be saved
+        typed, problems = self._head_of(desk)
+        if is_whole or self._head[0] is None:  # at each key the source is not laid out anew
+            self._head = typed, problems
+        head = self._head[0]
+        reads = {card.key: self._reading(card) for card in desk.with_ids().items}  # as they will be saved
         whole = {key: (read.item, read.node, read.is_broken) for key, read in reads.items() if read.item}
         reader = Reader()
         items = dict(zip(whole, gathered(whole.values(), reader), strict=True))
@@ -118,7 +133,7 @@ class Inspector:
             context = Context(bank, reader.places)
             is_held = {key_of[id(item)]: item in held for item in (*bank.items, *held)}
             reader.problems += [*errors, *(item_warnings(context, bank) if is_whole else ())]
-        found = {key: [*read.problems] for key, read in reads.items()} | {BANK: [*problems]}
+        found = {key: [*read.problems] for key, read in reads.items()} | {BANK: [*map(_of_head, problems)]}
         for problem in reader.problems:
             if problem.items:
                 key = key_of[id(problem.items[0])]
@@ -133,6 +148,12 @@ class Inspector:
         if kept is None or kept.card.fields is not card.fields:
             kept = self._read[card.key] = _read_card(card)
         return kept
+
+
+def _of_head(problem: Problem) -> Problem:
+    """A problem of the head, at the field of its form that it is about, if there is one."""
+    names = (name for name, path in HEAD_FIELDS.items() if path == problem.path)
+    return replace(problem, path=tuple(names))
 
 
 def _remarks(look: _Look, key: int) -> tuple[Problem, ...]:

@@ -46,10 +46,15 @@ class Layout:
         if self._lines and not self._is_ended:
             self._lines[-1] += self._end
 
-    def with_sections(self, root: MappingNode, wanted: Mapping[str, Sequence[Wanted]]) -> str:
-        """The text with these items in the sections; raises ProblemError."""
+    def with_sections(
+        self, root: MappingNode, wanted: Mapping[str, Sequence[Wanted]], head: Mapping[str, Plain]
+    ) -> str:
+        """The text with these items in the sections, and this beside them; raises ProblemError.
+
+        The keys of `head` stand in their order, those of the sections that there are among them.
+        """
         parts, there = self.parts(root), list(root.fields)
-        names = [*there]
+        names = [*head]
         for name, items in wanted.items():
             if items and name not in there:
                 names.insert(names.index("questions") if "questions" in names else len(names), name)
@@ -57,10 +62,10 @@ class Layout:
         for name in names:
             part = parts[there.index(name)] if name in there else None
             if part is None:
-                values = [value for _, value in wanted[name] if value is not None]
-                pieces.append((None, self._ended(write_field(name, values, 0, spaced=True))))
+                value = head.get(name) or [value for _, value in wanted[name] if value is not None]
+                pieces.append((None, self._ended(write_field(name, value, 0, spaced=True))))
             else:
-                own = self._section(part, wanted[name]) if name in wanted else self._own(part)
+                own = self._section(part, wanted[name]) if name in wanted else self._changed(part, head[name])
                 pieces.append((there.index(name), own))
         text = "".join(self._within(1, len(self._lines), parts, pieces, spaced=True))
         return text if self._is_ended else text.rstrip("\r\n")

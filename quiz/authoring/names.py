@@ -7,7 +7,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,6 +16,16 @@ from quiz.text.words import tables_in, words_of
 _TABLES = tables_in(Path(__file__).with_name("names.yaml"))
 WORDS = {name: words_of(words) for name, words in _TABLES.items()}
 """The tables of `names.yaml`, which says what they are."""
+_PLACE_PARTS = (
+    *("rivers", "lakes", "seas", "heights", "sites", "isles"),
+    *("country_parts", "region_parts", "town_parts"),
+)
+_PLACES = ("continents", "countries", "regions", "towns")
+_THING_PARTS = ("schools", "bodies", "papers", "works", "events", "laws", "honours", "other_things")
+_SORTS = {"country_parts": "countries", "region_parts": "regions", "town_parts": "towns"}
+WORDS["places"] = frozenset[str]().union(*(WORDS[sort] for sort in _PLACES))
+WORDS["place_parts"] = frozenset[str]().union(*(WORDS[sort] for sort in _PLACE_PARTS))
+WORDS["thing_parts"] = frozenset[str]().union(*(WORDS[sort] for sort in _THING_PARTS))
 
 
 class Kind(StrEnum):
@@ -93,7 +102,9 @@ def points(name: str, before: str, after: str) -> dict[Kind, int]:
     if not WORDS["thing_parts"].isdisjoint(words) and first not in WORDS["titles"]:
         return {Kind.THING: CERTAIN}
     is_place = (
-        not WORDS["place_parts"].isdisjoint(words) and first not in WORDS["first_names"] | WORDS["titles"]
+        several
+        and not WORDS["place_parts"].isdisjoint(words)
+        and first not in WORDS["first_names"] | WORDS["titles"]
     )
     has_title = first.rstrip(".") in WORDS["titles"] and several and words[1][0].isupper()
     has_first_name = first in WORDS["first_names"] or (several and re.match(r"[A-Z]\.", first))  # "J. Ploof"
@@ -110,7 +121,7 @@ def points(name: str, before: str, after: str) -> dict[Kind, int]:
         (Kind.PLACE, 3, first in WORDS["places"]),
         (Kind.PERSON, 3, not the and _AFTER_ROLE.search(before)),
         (Kind.PERSON, 0 if the else 2, _DOES.match(after)),
-        (Kind.PERSON, 3, _IS_ROLE.match(after)),
+        (Kind.PERSON, 3, _IS_ROLE.match(after) and not _IN.search(before)),  # "Born at Samara, the son of"
         (Kind.PERSON, 2 if done_to else 1, done_to or _BESIDE.search(before)),
         (Kind.PLACE, 2 if _IN.search(before) else 1, _IN.search(before) or _TO.search(before)),
         (Kind.PLACE, 3, _WHERE.match(after)),
@@ -122,20 +133,30 @@ def points(name: str, before: str, after: str) -> dict[Kind, int]:
     return found
 
 
+def sort_of(name: str, kind: Kind) -> str:
+    """Which sort of place or thing a name tells of, such as `countries` or `papers`; empty if none."""
+    words, head = name.split(), name.partition(" of ")[0].split()[-1]
+    if kind is Kind.PLACE:
+        sorts = (sort for sort in (*_PLACE_PARTS, *_PLACES) if not WORDS[sort].isdisjoint(words))
+        sort = next(sorts, "towns")
+        return _SORTS.get(sort, sort)
+    return next((sort for sort in _THING_PARTS[:-1] if head in WORDS[sort]), "")
+
+
 # Names in sentences
 
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w’'-]*"  # Skłodowska
 _DOTTED = r"(?:(?:Mr|Mrs|Ms|Dr|Prof|St|Rev|Gen|Col|Capt|Lt)\. |(?:[A-Z]\. ?)+)"
 _JOIN = r"(?:of the|of|the|de la|de|von|van|da|di|du|la|le|ibn|al|bin)"
 _ONE = rf"(?:{_DOTTED}?{_CAPITAL})"
-_NAME = re.compile(rf"{_ONE}(?: (?:{_JOIN} )?{_ONE})*")  # "Mr Ploof", "J. B. Ploof", "University of the Arts"
+NAME = re.compile(rf"{_ONE}(?: (?:{_JOIN} )?{_ONE})*")
+"""A name: "Mr Ploof", "J. B. Ploof", "University of the Arts"."""
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")  # `O’Brien`
 _BEGINS = re.compile(r"(?:^|[“\"‘(:;—–] ?)$")  # what stands before a sentence's first word: "“"
 _DATE_WORDS = words_of(
     *map(str.casefold, MONTH_NAMES),
     "monday tuesday wednesday thursday friday saturday sunday ad bc bce ce christmas easter",
 )
-_AND = re.compile(r"(?:, | and |, and | or )(?:young |old )?")  # ` and young `
 _SHORTEST = 3
 _AROUND = 60  # characters before and after a name that may tell its kind
 
@@ -148,9 +169,10 @@ class Named(NamedTuple):
     kind: Kind
     sentences: tuple[int, ...]
     """Where it stands, as indices in order."""
-    unit: str = ""
+    sort: str = ""
+    """Within its kind: the unit of an amount, how exact a date is, what sort of place or thing it is."""
     is_certain: bool = True
-    """Whether more than one sign tells its kind."""
+    """Whether more than a weak sign tells its kind, and they weigh twice as much as those of another."""
 
     def form_like(self, answer: str) -> str:
         """Its name of as many words as an answer has, as nearly as may be; for a first name no surname."""
@@ -177,7 +199,8 @@ class _Found:
 
     @property
     def is_certain(self) -> bool:
-        return max(self.points.values(), default=0) > 2
+        best, second = (*sorted(self.points.values(), reverse=True), 0, 0)[:2]
+        return best > 1 and best >= 2 * second
 
     def take(self, other: _Found) -> None:
         """Be the other one too."""
@@ -188,7 +211,8 @@ class _Found:
     def named(self) -> Named:
         fullest = max(self.forms, key=lambda form: (len(form.split()), self.forms[form]))
         forms = sorted(self.forms, key=lambda form: (form != fullest, -len(form.split())))
-        return Named(tuple(forms), self.kind, tuple(self.sentences), is_certain=self.is_certain)
+        sort = sort_of(fullest, self.kind) if self.kind in (Kind.PLACE, Kind.THING) else ""
+        return Named(tuple(forms), self.kind, tuple(self.sentences), sort, self.is_certain)
 
 
 class _Place(NamedTuple):
@@ -219,7 +243,6 @@ def named_in(sentences: Sequence[str]) -> tuple[Named, ...]:
         each.points.update(points(place.text, before, after))
         if " " not in place.text and place.text.casefold() in common and place.text.isalpha():
             each.points[Kind.THING] += 2  # "the Church", "the Forum"
-    _share_in_lists(places, sentences, found)
     _share_in_families(found)
     return tuple(sorted((each.named() for each in _joined(found)), key=lambda each: each.sentences[0]))
 
@@ -235,7 +258,7 @@ def _names_within(sentences: Iterable[str]) -> frozenset[str]:
 
 
 def _places(text: str, number: int, common: frozenset[str], inner: frozenset[str]) -> Iterator[_Place]:
-    for match in _NAME.finditer(text):
+    for match in NAME.finditer(text):
         start, name = match.start(), re.sub(r"[’']s?$", "", match[0])  # "Stalin’s"
         begins = bool(_BEGINS.search(text[:start]))
         words = name.split(" ")
@@ -274,18 +297,6 @@ def _is_no_name(word: str, common: frozenset[str], *, begins: bool) -> bool:
     if small in WORDS["no_names"]:
         return True
     return begins and (small in common or small.endswith(("ly", "ing"))) and word not in WORDS["titles"]
-
-
-def _share_in_lists(places: Sequence[_Place], sentences: Sequence[str], found: dict[str, _Found]) -> None:
-    """Give a name of no kind the kind of those that it stands in a list with."""
-    for one, other in pairwise(places):
-        if one.sentence != other.sentence or one.end > other.start:
-            continue
-        if not _AND.fullmatch(sentences[one.sentence], one.end, other.start):
-            continue
-        for each, beside in ((found[one.text], found[other.text]), (found[other.text], found[one.text])):
-            if each.kind is Kind.NAME and beside.kind in (Kind.PERSON, Kind.PLACE):
-                each.points[beside.kind] += 1
 
 
 def _share_in_families(found: dict[str, _Found]) -> None:

@@ -4,30 +4,24 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from quiz.authoring.names import SORT_OF_PLACE, WORDS, Kind, Named, named_in, points
+from quiz.authoring.names import NAME, SORT_OF_PLACE, WORDS, Kind, Named, named_in, points, sort_of
 from quiz.authoring.values import Plain
 from quiz.bank.model import Bank, Choice
 from quiz.dates.date import Date, DateError
-from quiz.dates.mentions import sentence_dates
+from quiz.dates.mentions import Agreement, Mention, agreement, sentence_dates
+from quiz.text.language import primary
 from quiz.text.quotes import folded, normal, stands_in
 from quiz.text.source import Source
 from quiz.text.spans import Span
 
-_NAME = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w.’'-]*(?: [\w.’'-]+){0,4}")  # "William IX of Aquitaine"
-_ENOUGH = 3  # with so many of the answer's own kind, no other kind is offered
 _MOST = 300
-_AKIN: dict[Kind, tuple[Kind, ...]] = {
-    Kind.PERSON: (Kind.NAME,),
-    Kind.PLACE: (Kind.NAME,),
-    Kind.NAME: (Kind.PERSON, Kind.PLACE, Kind.THING),
-    Kind.THING: (Kind.NAME,),
-}
-"""The kinds that may stand in for another, the nearest first."""
+_NEAR = 3  # times that a number may be as large or as small as the answer
 _ASKS = (
     (Kind.PERSON, re.compile(r"^(?:\w+ )?(?:who|whom|whose)\b", re.I)),  # "With whom …"
     (Kind.PLACE, SORT_OF_PLACE),
@@ -45,23 +39,18 @@ class Suggestion:
     """Where it stands first."""
 
 
-_COUNTED = (Kind.AMOUNT, Kind.NUMBER, Kind.DATE)
-
-
 def wrong_options(
     bank: Bank, answer: str, taken: Collection[str], sentence: int | None = None, ask: str = ""
 ) -> tuple[Suggestion, ...]:
     """What stands in the source and is of the answer's kind, the likeliest first.
 
-    A kind like it is offered only where the source has few of its own. None is the answer, an option that is
-    `taken`, or a part of one; nor does any stand in the answer's own `sentence`, since that may make it right
-    too. `ask` is the question, which may tell the kind.
+    Nothing is offered whose kind is not certain, nor of another sort: a town is none for a land. None is the
+    answer, an option that is `taken`, or a part of one; nor does any stand in the answer's own `sentence`,
+    since that may make it right too. `ask` is the question, which may tell the kind.
     """
-    found = _named(bank.source, bank.tells_names)
-    wanted = _wanted(answer, found, ask)
-    small = answer.strip().casefold()  # one word that the source has in small letters is no name: horses
-    is_common = small.isalpha() and re.search(rf"\b{re.escape(small)}\b", bank.source.text)
-    if wanted is None or (wanted[0] not in _COUNTED and is_common):
+    found = _named(bank.source)
+    wanted = _wanted(answer, bank.source, found, ask)
+    if wanted is None:
         return ()
     avoided = [_key(without_roughly(text)) for text in (answer, *taken) if text.strip()]
     used = {
@@ -73,8 +62,7 @@ def wrong_options(
     subject = _key(bank.title)
     offered: dict[str, tuple[tuple[int, ...], Suggestion]] = {}
     for each in found:
-        distance = _distance(each, *wanted)
-        if distance is None or sentence in each.sentences:
+        if sentence in each.sentences or not _fits(each, *wanted, answer):
             continue
         if any(
             stands_in(_key(form), other) or stands_in(other, _key(form))
@@ -89,11 +77,14 @@ def wrong_options(
         words = abs(len(text.split()) - len(answer.split()))
         near = min(abs(each_sentence - (sentence or 0)) for each_sentence in each.sentences)
         is_subject = any(stands_in(_key(form), subject) for form in each.forms)
-        rank = (distance, is_subject, not each.is_certain, words, key not in used, near)
+        rank = (is_subject, words, key not in used, near)
         offered[key] = rank, Suggestion(text, each.kind, each.sentences[0])
-    ranked = sorted(offered.values(), key=lambda pair: pair[0])
-    exact = sum(rank[0] == 0 for rank, _ in ranked)
-    return tuple(each for rank, each in ranked if rank[0] == 0 or exact < _ENOUGH)[:_MOST]
+    return tuple(each for _, each in sorted(offered.values(), key=lambda pair: pair[0]))[:_MOST]
+
+
+def tells_names(source: Source) -> bool:
+    """Whether what names stand for is told in its language: that goes by English words."""
+    return primary(source.read_as) == "en"
 
 
 def _key(text: str) -> str:
@@ -118,49 +109,74 @@ def new_fields(source: Source, passage: Span, *, event: bool) -> dict[str, Plain
     return fields
 
 
-def _distance(each: Named, kind: Kind, unit: str) -> int | None:
-    """How unlike a kind and unit something is: 0 for the same, None if it cannot stand for it."""
-    if each.kind is kind is Kind.AMOUNT and each.unit != unit:
-        measure = measure_of(unit)
-        return None if measure_of(each.unit) != measure else 2 if measure is None else 1
-    if each.kind is kind:
-        return 0
-    akin = _AKIN.get(kind, ())
-    return akin.index(each.kind) + 1 if each.kind in akin else None
+def dates_like(written: str, mentions: Iterable[Mention]) -> list[Span]:
+    """Where a written date is told: by the mentions that agree with it best; nowhere if none does."""
+    try:
+        date = Date.parse(written)
+    except DateError:
+        return []
+    how = [(agreement(date, mention.date), Span(mention.start, mention.end)) for mention in mentions]
+    best = max((each for each, _ in how), default=Agreement.NONE)
+    return [span for each, span in how if best and each is best]
 
 
-def _wanted(answer: str, found: Sequence[Named], ask: str) -> tuple[Kind, str] | None:
-    """What kind an answer is, and its unit: as the source has it, as is asked, or as its form tells."""
+def _fits(each: Named, kind: Kind, sort: str, answer: str) -> bool:
+    """Whether something is certainly of a kind and sort; of numbers, one not much larger or smaller."""
+    if each.kind is not kind or not each.is_certain:
+        return False
+    if kind is Kind.NUMBER:
+        return 1 / _NEAR <= _value(each.forms[0]) / (_value(answer) or 1) <= _NEAR
+    return each.sort == sort
+
+
+def _value(number: str) -> int:
+    return int(without_roughly(number).replace(",", ""))
+
+
+def _wanted(answer: str, source: Source, found: Sequence[Named], ask: str) -> tuple[Kind, str] | None:
+    """What kind an answer is, and its sort: as the source has it, as is asked, or as its form tells."""
     answer = answer.strip()
     if amount := amount_of(answer):
         return Kind.AMOUNT, amount.unit
-    if NUMBER.fullmatch(without_roughly(answer)):
+    bare = without_roughly(answer)
+    if NUMBER.fullmatch(bare):
         return Kind.NUMBER, ""
-    try:
-        Date.parse(answer)
-    except DateError:
-        if re.search(r"\d{3}", answer):
-            return Kind.DATE, ""
-    else:
-        return Kind.DATE, ""
+    if date := _date_of(bare, source.read_as):
+        return Kind.DATE, _grain(date.edtf)
     key = _key(answer)
     known = next((each for each in found if key in (_key(form) for form in each.forms)), None)
-    is_name = bool(
-        _NAME.fullmatch(answer) and answer[-1:] != "." and any(map(str.isupper, answer.split()[-1][:1]))
-    )
     asked = next((kind for kind, prompt in _ASKS if prompt.search(ask)), None)
-    if known and (asked is None or known.kind not in (Kind.NAME, Kind.PERSON, Kind.PLACE)):
-        return known.kind, ""
-    if asked and (known or is_name):
-        return asked, ""
-    if not is_name:
+    if known and known.is_certain and known.kind is not Kind.NAME:
+        return (known.kind, known.sort) if asked in (None, known.kind) else None
+    name = answer.removeprefix("The ")
+    if not tells_names(source) or not NAME.fullmatch(name):
         return None
-    told = points(answer, "", "")
-    return (max(told, key=told.__getitem__) if told else Kind.NAME), ""
+    told = points(name, "", "")
+    kind = asked or max(told, key=told.__getitem__, default=Kind.NAME)
+    sort = sort_of(name, kind) if kind in (Kind.PLACE, Kind.THING) else ""
+    if asked is Kind.PLACE and "countr" in ask.casefold():
+        sort = "countries"
+    return None if kind is Kind.NAME or (kind is Kind.THING and not sort) else (kind, sort)
+
+
+def _date_of(answer: str, language: str) -> Date | None:
+    """The date that an answer is, as a bank writes it or as people do; None if it says anything else."""
+    with suppress(DateError):
+        return Date.parse(answer)
+    mentions = sentence_dates(Source("", answer, language=language), 0) if answer else ()
+    return next((each.date for each in mentions if each.end - each.start == len(answer)), None)
+
+
+_DATE = re.compile(r"-?\d{4}(?:-\d\d){0,2}")  # "1937-02"
+
+
+def _grain(edtf: str) -> str:
+    """How exact a date is, by its form: 0000 for a year, 0000-00 for a month, 0000/0000 for a span."""
+    return re.sub(r"\d", "0", edtf.strip("-~?%"))
 
 
 @lru_cache(maxsize=4)
-def _named(source: Source, tells_names: bool) -> tuple[Named, ...]:
+def _named(source: Source) -> tuple[Named, ...]:
     """All that a source names, each once: people, places and other names, dates, numbers and amounts."""
     meant = [source.meant(span) for span in source.sentences]
     found: dict[tuple[Kind, str, str], list[int]] = {}
@@ -168,7 +184,7 @@ def _named(source: Source, tells_names: bool) -> tuple[Named, ...]:
         for key in _counted(source, number, span):
             found.setdefault(key, []).append(number)
     others = [Named((text,), kind, tuple(places), unit) for (kind, text, unit), places in found.items()]
-    names = named_in(meant) if tells_names else ()
+    names = named_in(meant) if tells_names(source) else ()
     return tuple(sorted((*names, *others), key=lambda each: each.sentences[0]))
 
 
@@ -176,7 +192,10 @@ def _counted(source: Source, number: int, span: Span) -> Iterator[tuple[Kind, st
     """The dates, numbers and amounts of a sentence, each as its kind, its words and its unit."""
     dates = sentence_dates(source, number)
     for mention in dates:
-        yield Kind.DATE, mention.date.spoken(), ""
+        edtf = mention.date.edtf
+        yield Kind.DATE, mention.date.spoken(), _grain(edtf)
+        while _DATE.fullmatch(edtf) and len(edtf := edtf[:-3]) >= len("1937"):  # its month and its year too
+            yield Kind.DATE, Date.parse(edtf).spoken(), _grain(edtf)
     sentence = source.text[span.start : span.end]
 
     def is_dated(start: int) -> bool:
@@ -223,8 +242,8 @@ _SPELLED = (
     "eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|a hundred|a dozen"
 )
 _DIGITS = r"\d{1,3}(?:[,.]\d{3})+|\d+(?:\.\d+)?"
-_SIGNS = "£$€¥₽₹"
-_SIGN = f"[{_SIGNS}]"
+_SIGNS = {"£": "pound", "$": "dollar", "€": "euro", "¥": "yen", "₽": "rouble", "₹": "rupee"}
+_SIGN = f"[{''.join(_SIGNS)}]"
 _SCALE = r"(?:hundred|thousand|million|billion|dozen)"
 _AMOUNT = re.compile(  # "£4,500", "$3 million", "six years", "5%"
     rf"(?<![\w.,–-])(?:(?P<sign>{_SIGN}) ?(?:{_DIGITS})(?: {_SCALE})?"
@@ -241,7 +260,6 @@ NUMBER = re.compile(r"(?<![\w.,–-])\d{1,3}(?:,\d{3})*(?![\w–-]|[.,]\d)")
 """A number in digits that is no year: "46", "1,000"."""
 _NO_UNITS = WORDS["no_names"] | WORDS["no_units"]
 _YEAR = re.compile(r"(?:1\d|20)\d\d ")  # the "1903 " of "the 1903 prize"
-_MEASURES = [WORDS[name] for name in ("money", "time", "length", "weight")]
 
 
 class Amount(NamedTuple):
@@ -250,18 +268,18 @@ class Amount(NamedTuple):
     start: int
     end: int
     unit: str
-    """What is counted, one for singular and plural; a sign of money as it is."""
+    """What is counted, one for singular and plural; a sign of money in words."""
 
 
 def amounts_in(text: str) -> Iterator[Amount]:
     """The numbers of a text that say what they count, in its order."""
     for match in _AMOUNT.finditer(text):
         if sign := match["sign"]:
-            yield Amount(match.start(), match.end(), sign)
+            yield Amount(match.start(), match.end(), _SIGNS[sign])
         elif match["percent"]:
             yield Amount(match.start(), match.end("percent"), "%")
         elif (unit := match["unit"]) and unit.islower() and unit not in _NO_UNITS:
-            if _YEAR.match(match[0]) and not measure_of(_one(unit)):
+            if _YEAR.match(match[0]) and _one(unit) not in WORDS["measures"]:
                 continue  # "the 1903 prize"
             yield Amount(match.start(), match.end(), _one(unit))
 
@@ -278,13 +296,6 @@ def amount_of(answer: str) -> Amount | None:
 def without_roughly(answer: str) -> str:
     """An answer without "about" and the like before it."""
     return _ROUGHLY.sub("", answer.strip())
-
-
-def measure_of(unit: str) -> int | None:
-    """Which sort of measure a unit belongs to, such as money or time; None if to none."""
-    if unit in _SIGNS:
-        return 0
-    return next((at for at, units in enumerate(_MEASURES) if unit in units), None)
 
 
 def _one(unit: str) -> str:

@@ -16,11 +16,27 @@ Plain: TypeAlias = "str | list[Plain] | dict[str, Plain]"
 """A text, a list or a mapping. As everywhere in a bank, every scalar is text."""
 
 
-class Section(StrEnum):
-    """A list of a bank."""
+BANK = -1
+"""The key of what stands at a bank's head, and of what is said of the bank as a whole."""
 
+
+HEAD_FIELDS = {
+    **{key: (key,) for key in ("title", "language", "note")},
+    **{f"source-{key}": ("source", key) for key in ("title", "author", "url", "licence")},
+}
+"""What a card of a bank's head has, and where it stands in the file."""
+
+
+class Section(StrEnum):
+    """What a bank consists of: its head, which is one card, and its lists."""
+
+    HEAD = "head"
     TIMELINE = "timeline"
     QUESTIONS = "questions"
+
+
+LISTS = (Section.TIMELINE, Section.QUESTIONS)
+"""Those that are lists."""
 
 
 def plain_of(node: Node) -> Plain:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from time import monotonic
@@ -13,11 +14,16 @@ from quiz.authoring.desk import Conflict, Desk, Merge, changes_between, merged
 from quiz.authoring.document import Document, NotEditable
 from quiz.authoring.inspecting import Inspector
 from quiz.authoring.saving import ChangedOnDisk, save
-from quiz.authoring.suggesting import Suggestion, wrong_options
+from quiz.authoring.suggesting import Suggestion, dates_like, tells_names, wrong_options
 from quiz.authoring.unsaved import Recovered, Recovery
 from quiz.authoring.values import Plain, Section
 from quiz.bank.files import read_file
 from quiz.bank.problems import Level, Problem, ProblemError
+from quiz.dates.mentions import sentence_dates
+from quiz.game.asked import Asked
+from quiz.game.draw import preview
+from quiz.game.question import ask
+from quiz.text.spans import Run
 
 
 class News(NamedTuple):
@@ -126,6 +132,29 @@ class Work:
         located = (bank.source.locate(quote) for quote in card.texts("quote")) if bank else ()
         return tuple(sentence for place in located if place for sentence in place.sentences)
 
+    def dated_words(self, card: Card) -> tuple[Run, ...]:
+        """The sentences in which an event's quotes stand, with those words as quoted that say its date."""
+        bank, said = self.inspector.bank, " ".join(card.texts("date"))
+        runs: list[Run] = []
+        for sentence in dict.fromkeys(self.sentences(card)) if bank else ():
+            assert bank
+            found = dates_like(said, sentence_dates(bank.source, sentence))
+            runs += bank.source.runs(bank.source.sentences[sentence], found)
+        return tuple(runs)
+
+    def next_draft(self, key: int) -> int | None:
+        """The key of the next draft below a card, or else from the top; None if there is no other."""
+        keys = [card.key for card in self.desk.items]
+        at = keys.index(key)
+        others = [*keys[at + 1 :], *keys[:at]]
+        return next((each for each in others if self.desk.card(each).is_draft), None)
+
+    def asked(self, key: int) -> Asked | None:
+        """The item of a card as a player meets it; None while it cannot be, or no other decides it."""
+        bank, item = self.inspector.bank, self.inspector.item(key)
+        dealt = preview(bank, item, str(key)) if bank and item else None
+        return ask(dealt[1], dealt[0]) if dealt else None
+
     def suggestions(self, card: Card) -> tuple[Suggestion, ...]:
         """What stands in the source and may be a wrong option of a card; nothing before it has an answer."""
         bank, answers = self.inspector.bank, card.texts("answer")
@@ -134,6 +163,15 @@ class Work:
         taken = [*answers, *card.texts("wrong")]
         sentence = next(iter(self.sentences(card)), None)
         return wrong_options(bank, answers[0], taken, sentence, "".join(card.texts("ask")))
+
+    def why_none(self, card: Card) -> str:
+        """Why nothing is suggested for a card."""
+        bank = self.inspector.bank
+        if not card.texts("answer"):
+            return "Write the answer first."
+        if bank and not tells_names(bank.source):
+            return "Names are told apart in English only: in this language dates and numbers are suggested."
+        return "Nothing stands in the source that is certainly of the answer's kind."
 
     # The file
 
@@ -244,15 +282,26 @@ class Work:
 
     # Items that are written one at a time, each at once
 
+    @contextmanager
+    def _with(self, section: Section, fields: Mapping[str, Plain]) -> Iterator[int]:
+        """Have the inspector look at the desk with one more item, which is not there; its key."""
+        desk, key = self.desk.added(section, fields)
+        self.inspector.show(desk)
+        yield key
+        self.inspector.show(self.desk)
+
+    def asked_anew(self, section: Section, fields: Mapping[str, Plain]) -> Asked | None:
+        """An item as a player would meet it, were it added as it is; None as of `asked`."""
+        with self._with(section, fields) as key:
+            return self.asked(key)
+
     def remarks_on(self, section: Section, fields: Mapping[str, Plain]) -> tuple[Problem, ...]:
         """What the rules say of an item, were it added as it is.
 
         A new item may as well have a quote that proves something: one that does not is an error here.
         """
-        desk, key = self.desk.added(section, fields)
-        self.inspector.show(desk)
-        remarks = self.inspector.remarks(key)
-        self.inspector.show(self.desk)
+        with self._with(section, fields) as key:
+            remarks = self.inspector.remarks(key)
         return tuple(
             replace(remark, level=Level.ERROR) if remark.code == "quote-few-words" else remark
             for remark in remarks
@@ -261,10 +310,15 @@ class Work:
     def append(self, section: Section, fields: Mapping[str, Plain]) -> tuple[str, int]:
         """Write an item behind the others of its list; its id, made if need be, and the line it begins in.
 
-        What another program has saved meanwhile stays as it is. Raises ProblemError.
+        Raises ProblemError.
         """
+        self.do_and_save(lambda desk: desk.added(section, in_order(section, fields))[0])
+        return self.desk.section(section)[-1].id, self.desk.document.line(section, -1)
+
+    def do_and_save(self, act: Callable[[Desk], Desk]) -> None:
+        """Act and save; what another program has saved meanwhile stays as it is. Raises ProblemError."""
         for _ in range(_TRIES):
-            key = self.add(section, in_order(section, fields))
+            self.do(act(self.desk))
             try:
                 self.save()
             except ChangedOnDisk as changed:
@@ -272,7 +326,7 @@ class Work:
                 self.take(self.merge(changed.theirs))
             else:
                 self.inspector = Inspector(self.desk, self.path)  # which counts it among the others
-                return self.desk.card(key).id, self.desk.document.line(section, -1)
+                return
         raise ChangedOnDisk(self.desk.document.raw)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
@@ -20,6 +21,9 @@ from quiz.bank.problems import Problem, ProblemError
 from quiz.bank.yaml import MappingNode, Node, Scalar, SequenceNode
 from quiz.text.cleaning import excerpt, hidden, parsable, without_unseen
 from quiz.text.source import Source
+
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")  # "en", "zh-Hant-TW"
+_ADDRESS = re.compile(r"[a-z][a-z+.-]*:\S{2,}", re.IGNORECASE)  # "https://example.org/ada"
 
 
 def read_source(root: MappingNode, reader: Reader, folder: Path | None) -> Source | None:
@@ -43,6 +47,9 @@ def read_source(root: MappingNode, reader: Reader, folder: Path | None) -> Sourc
     if not title or not words:
         return None
     about = reader.said(node, "author", "url", "licence")
+    if (address := node.get("url")) and about["url"] and not _ADDRESS.fullmatch(about["url"]):
+        hint = "write it whole, such as https://example.org/ada"
+        reader.warning(address, "no-address", f"“{excerpt(about['url'])}” is no address", hint)
     return Source(title, words, misprints=_misprints(node, reader), **about)
 
 
@@ -177,6 +184,9 @@ def build(root: Node, reader: Reader, *, folder: Path | None, wrong: Iterable[Pr
 
     items = gathered(chain.from_iterable(map(read, LISTS)), reader)
     key, language, note = (reader.text(root, key) for key in ("id", "language", "note"))
+    if (tag := root.get("language")) and language and not _TAG.fullmatch(language):
+        hint = "write its tag, such as en, de or pt-BR"
+        reader.warning(tag, "no-language-tag", f"“{excerpt(language)}” is no tag of a language", hint)
     key = key or slug(title) or "bank"
     if not title or source is None:
         return None

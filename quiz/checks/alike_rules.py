@@ -259,16 +259,23 @@ def _prompts(context: Context) -> Mapping[object, list[_Prompt]]:
     return found
 
 
-def _prompt(context: Context, choice: Choice) -> _Prompt:
-    words = words_in(choice.ask)
+@lru_cache(maxsize=4_096)  # at each letter that is typed all are asked for
+def _told(ask: str, answers: tuple[str, ...]) -> tuple[tuple[str, ...], Set[str], Set[str]]:
+    """The words of a prompt, their stems, and the answers to it."""
+    words = words_in(ask)
     stems = frozenset(stem(word) for word in words if word not in STOP_WORDS)
+    return words, stems, frozenset(normal(answer).casefold() for answer in answers)
+
+
+def _prompt(context: Context, choice: Choice) -> _Prompt:
+    words, stems, answers = _told(choice.ask, choice.answers)
     about = stems - title_words(context) - _ASKING or stems or frozenset(words)
     return _Prompt(
         choice,
         about,
         _TURNING.intersection(words) | {word for word in about if word[0].isdigit()},
         tuple(word for word in words if word not in ARTICLES),
-        frozenset(normal(answer).casefold() for answer in choice.answers),
+        answers,
         frozenset(context.sentences(choice)),
     )
 

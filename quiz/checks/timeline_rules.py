@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from quiz.bank.fields import Reader
 from quiz.bank.findings import dated
 from quiz.bank.model import Choice, Event, Item, Ordering
 from quiz.checks.context import Context, Found
-from quiz.dates.date import MONTH, Date, year_text
-from quiz.dates.mentions import Agreement, Mention, agreement, relative_in, sentence_dates, sentence_times
+from quiz.dates.date import Date, year_text
+from quiz.dates.mentions import Agreement, Mention, Times, agreement, sentence_dates, sentence_times, times_in
 from quiz.text.cleaning import excerpt
 from quiz.text.spans import Location, Span
 
@@ -28,45 +29,71 @@ def dates_as_said(context: Context, item: Event) -> Iterator[Found]:
         message = f"{item.date.edtf} is {spoken}, and the sentence says {span.spoken()}"
         yield Found(("date",), message, f"write:  date: {span.edtf}", code="date-range")
         return
-    located = context.located(item)
-    said = [_said(context, place) for place in located]
-    dating = [mention.date for dates, _ in said for mention in dates]
-    mentions = [mention for dates, names in said for mention in (*dates, *names)]
-    agrees = any(agreement(item.date, mention.date) is not Agreement.NONE for mention in mentions)
-    if dating and not agrees and not _may_mean(context, located, item.date, mentions):
-        says = " and ".join(dict.fromkeys(date.spoken() for date in dating[:3]))
-        is_one = len({date.edtf for date in dating}) == 1
-        hint = f"did you mean: {dating[0].edtf}?" if is_one else "quote the sentence that says it"
-        message = f"the date is {spoken}, and the quote's sentence says {says}"
-        yield Found(("date",), message, hint, code="date-not-in-quote")
+    said = [_said(context, place) for place in context.located(item)]
+    mentions = [mention for times in said for mention in (*times.dates, *times.names)]
+    if _is_told(context, item, said, mentions):
+        return
+    if dating := [each for times in said for each in times.dates] or mentions:
+        says = " and ".join(dict.fromkeys(_spoken(context, mention) for mention in dating[:3]))
+        is_one = len({mention.date.edtf for mention in dating}) == 1
+        hint = f"did you mean: {dating[0].date.edtf}?" if is_one else _QUOTE_IT
+    else:
+        unread = [context.source.words(span) for times in said for span in times.unread]
+        says, hint = f"“{unread[0]}”" if unread else "no date", _QUOTE_IT
+    message = f"the date is {spoken}, and the quote’s sentence says {says}"
+    yield Found(("date",), message, hint, code="date-not-in-quote")
 
 
-def _said(context: Context, place: Location) -> tuple[list[Mention], list[Mention]]:
-    """The dates that a quote says, or its sentences if it says none itself, and those that are but names."""
-    times = [sentence_times(context.source, sentence) for sentence in place.sentences]
-    dates = [mention for each in times for mention in each.dates]
-    names = [mention for each in times for mention in each.names]
-    own_dates, own_names = (
-        [each for each in said if _touches(each, *place.spans)] for said in (dates, names)
+def _spoken(context: Context, mention: Mention) -> str:
+    """A date in words, with those of the source where a year stands in it in two ways: 30 January 1648/49."""
+    words = context.source.words(mention.span)
+    is_dual = "/" in words and not mention.ends
+    return f"{mention.date.spoken()} (written “{words}”)" if is_dual else mention.date.spoken()
+
+
+_QUOTE_IT = "quote the sentence that says it"
+
+
+def _said(context: Context, place: Location) -> Times:
+    """What a quote says of time, or its sentences if it says no date itself; of other times only its own."""
+    found = [sentence_times(context.source, sentence) for sentence in place.sentences]
+    times = Times(
+        dates=tuple(each for times in found for each in times.dates),
+        names=tuple(each for times in found for each in times.names),
+        unread=tuple(each for times in found for each in times.unread),
+        relative=tuple(
+            each
+            for times in found
+            for each in (*times.relative, *times.yearless)
+            if _touches(each, *place.spans)
+        ),
     )
-    return (own_dates, own_names) if own_dates else (dates, names)
+    own = tuple(each for each in times.dates if _touches(each, *place.spans))
+    names = tuple(each for each in times.names if _touches(each, *place.spans))
+    return replace(times, dates=own, names=names) if own else times
 
 
-def _touches(mention: Mention, *spans: Span) -> bool:
+def _touches(mention: Mention | Span, *spans: Span) -> bool:
     return any(mention.start < span.end and span.start < mention.end for span in spans)
 
 
-def _may_mean(context: Context, located: tuple[Location, ...], date: Date, said: list[Mention]) -> bool:
-    """Whether a quote has the year of a date in words that are not read as one, such as “about 228”.
+def _is_told(context: Context, item: Event, said: Sequence[Times], mentions: Sequence[Mention]) -> bool:
+    """Whether quotes tell a date, or say a time by another, from which a teacher may have worked it out.
 
-    Or it says a time by another, from which a teacher may have worked the date out.
+    A year in words that are not read as one, such as “about 228”, tells it too.
     """
-    text, years = context.source.text, set(_YEAR.findall(date.spoken()))
-    spans = [span for place in located for span in place.spans]
-    return any(relative_in(text[span.start : span.end]) for span in spans) or any(
-        found[0] in years and not any(_touches(mention, Span(*found.span())) for mention in said)
-        for span in spans
-        for found in _YEAR.finditer(text, span.start, span.end)
+    date = item.date
+    if date is None or any(agreement(date, mention.date) is not Agreement.NONE for mention in mentions):
+        return True
+    if any(times.relative for times in said):
+        return True
+    years = {date.first_year, date.last_year}
+    return any(
+        (int(found[0]) in years or 1 - int(found[0]) in years)
+        and not any(_touches(mention, Span(*found.span())) for mention in mentions)
+        for place in context.located(item)
+        for span in place.spans
+        for found in _YEAR.finditer(context.source.text, *span)
     )
 
 
@@ -78,20 +105,15 @@ def _as_span(date: Date) -> Date | None:
     return Date.parse(f"{match[1]}{match[2]}/{match[1]}{match[3]}")
 
 
-_IN_MONTH = re.compile(  # "in January", "since 3 May"
-    rf"\b(?:in|of|since|until|from|on|early|late|mid) (?:\d{{1,2}} )?({MONTH})\b"
-)
-
-
-def undated_events(_context: Context, item: Event) -> Iterator[Found]:
+def undated_events(context: Context, item: Event) -> Iterator[Found]:
     """An event's text names neither its year nor its month: it would put itself in order."""
     if item.draft:
         return
     years = (item.date.first_year, item.date.last_year) if item.date else ()
     spoken = [year_text(year) for year in years if year is not None]
     word = next((text for text in spoken if re.search(rf"(?<![\w.,]){text}(?!\w)", item.event)), "")
-    if not word and (month := _IN_MONTH.search(item.event)):
-        word = month[1]
+    if not word and (months := times_in(item.event, context.source.read_as).yearless):
+        word = item.event[slice(*months[0])]
     if word:
         message = f"the event names its date, “{word}”, and so puts itself in order"
         yield Found(("event",), message, "leave the date out of the text; it is shown after the answer")

@@ -216,6 +216,9 @@ def _point(sign: str, year: str, month: str, day: str, mark: str) -> Point:
         season = ", and seasons are not read" if month in ("21", "22", "23", "24") else ""
         raise DateError(f"there is no month {month}{season}")
     last_day = days_in_month(first, int(month))
+    if (month, day) == ("02", "29") and first % 100 == 0 and last_day < int(day):
+        message = f"only the old calendar, the Julian, had a day {name}-{day}"
+        raise DateError(message, f"write the month: {name}")
     if day and not 1 <= int(day) <= last_day:
         raise DateError(f"there is no day {name}-{day}", f"the last day is {name}-{last_day}")
     return Point(first, last, int(month), int(day or 0), mark)
@@ -267,10 +270,10 @@ class Date:
         return None if self.latest is None else civil(self.latest)[0]
 
     def spoken(self) -> str:
-        """As people write it: 1905–07, January 1912, about 1908, 44 BC, since 1953."""
+        """As people write it: 1905–07, January 1912, about 1908, 44 BC, after 1953, by 1908."""
         first, last = read(self.edtf)
         if not first or not last:
-            return f"since {_single(first)}" if first else f"until {_single(last)}" if last else ""
+            return f"after {_single(first)}" if first else f"by {_single(last)}" if last else ""
         if first == last:
             return _single(first)
         if first.mark == last.mark:

@@ -1,40 +1,34 @@
 """Dates said in a source's prose, and where: what dates a sentence, what is left for its reader to work out.
 
 Nothing here is guessed: a number that may be no year, a year that may be BC or AD, a month without its year
-are no dates.
+are no dates. English, German, French, Spanish, Italian and Russian are read; of other languages years of four
+digits and ISO dates.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from quiz.dates.date import MONTH, Date, day_number, days_in_month
-from quiz.dates.prose.cues import LIST
-from quiz.dates.prose.meaning import (
-    BEFORE_OUR_ERA,
-    Era,
-    counts_down,
-    end_of,
-    ends_of_life,
-    meaning,
-    span_of,
-    with_year_said,
-)
-from quiz.dates.prose.phrases import Phrase, phrases
-from quiz.dates.prose.pieces import MONTHS, SEASONS
-from quiz.dates.prose.roles import Role, is_life_of_another, is_own_life, role_of
-from quiz.text.spans import Span
-from quiz.text.words import words_of
+from quiz.dates.date import Date, DateError, days_in_month, read, write
+from quiz.dates.languages import language
+from quiz.dates.phrases import phrases
+from quiz.dates.relative import relative_phrases
+from quiz.dates.spoken import SpokenPoint, interval
+from quiz.dates.years import BEFORE_OUR_ERA, FIRST_PLAIN, Era, Role, counts_down, role_of
+from quiz.text.spans import Span, touched
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator
 
+    from quiz.dates.languages import Language
+    from quiz.dates.pieces import Piece
     from quiz.text.source import Source
 
 
@@ -46,11 +40,18 @@ class Mention:
     start: int
     """Where its words begin, a preposition among them: "in January 1912"."""
     end: int
+    ends: tuple[Mention, ...] = ()
+    """The two dates that it begins and ends with, if it is a span that says both: "1905–07"."""
 
     @property
     def span(self) -> Span:
         """The place of its words."""
         return Span(self.start, self.end)
+
+    def moved(self, by: int) -> Mention:
+        """The same in a text that begins so many characters earlier."""
+        ends = tuple(end.moved(by) for end in self.ends)
+        return Mention(self.date, self.start + by, self.end + by, ends)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,50 +60,52 @@ class Times:
 
     dates: tuple[Mention, ...] = ()
     """When something happened."""
-    life: tuple[Mention, ...] = ()
-    """Two of the dates, if the text begins by saying whose life it tells and when that began and ended."""
     names: tuple[Mention, ...] = ()
-    """Those that are part of a name, such as the 1905 revolution, or somebody else's years."""
+    """Those that are part of a name, such as the 1905 revolution."""
     yearless: tuple[Span, ...] = ()
     """Words that say a month or a day, but not of which year."""
     unread: tuple[Span, ...] = ()
     """Words that say a day that there is not, or a year that may be one of two."""
+    relative: tuple[Span, ...] = ()
+    """Words that say a time by another: "two years later"; in English only."""
 
     def moved(self, by: int) -> Times:
         """The same in a text that begins so many characters earlier."""
-
-        def mentions(found: tuple[Mention, ...]) -> tuple[Mention, ...]:
-            return tuple(Mention(each.date, each.start + by, each.end + by) for each in found)
-
-        def spans(found: tuple[Span, ...]) -> tuple[Span, ...]:
-            return tuple(Span(each.start + by, each.end + by) for each in found)
-
-        dates, life, names = map(mentions, (self.dates, self.life, self.names))
-        return Times(dates, life, names, spans(self.yearless), spans(self.unread))
+        dates, names = (tuple(each.moved(by) for each in found) for found in (self.dates, self.names))
+        spans = (self.yearless, self.unread, self.relative)
+        return Times(dates, names, *(tuple(Span(a + by, b + by) for a, b in found) for found in spans))
 
 
-def dates_in(text: str) -> tuple[Mention, ...]:
-    """The dates that a text says of what happens in it, in order.
+def dates_in(text: str, tag: str = "en") -> tuple[Mention, ...]:
+    """The dates that a text in a language says of what happens in it, in order.
 
     What is only named by its date, such as the 1905 revolution, is not dated by it.
     """
-    return _times(text, _era(text)).dates
+    return times_in(text, tag).dates
+
+
+def times_in(text: str, tag: str = "en") -> Times:
+    """What a text in a language, a BCP 47 tag, says of time; its years tell of which era its numbers are."""
+    read_in, plain = language(tag), plain_text(text)
+    found = phrases(plain, read_in)
+    return _Reader(plain, read_in, _era([(plain, found)], read_in)).read(found)
 
 
 def relative_in(text: str) -> tuple[Span, ...]:
-    """The words that say a time by another or without its year, in order: "two years later", "in March"."""
-    relative = [Span(*match.span()) for match in _RELATIVE.finditer(_plain_text(text))]
-    yearless = _times(text, _era(text)).yearless
-    return tuple(sorted([*relative, *(span for span in yearless if not _touches(span, relative))]))
+    """The words of an English text that say a time by another, or without its year: "two years later"."""
+    times = times_in(text)
+    return tuple(sorted([*times.relative, *times.yearless]))
 
 
+@lru_cache(maxsize=64)
 def sentence_times(source: Source, sentence: int) -> Times:
     """What a sentence says of time, as places in the source's text.
 
-    The whole source tells which years its bare numbers are.
+    The whole source tells which years its bare numbers are, and what language it is in if it does not say so.
     """
-    start, end = source.sentences[sentence]
-    return _times(source.text[start:end], _era(source.text)).moved(start)
+    read_in, parts, era = _parts(source)
+    plain, found = parts[sentence]
+    return _Reader(plain, read_in, era).read(found).moved(source.sentences[sentence].start)
 
 
 def sentence_dates(source: Source, sentence: int) -> tuple[Mention, ...]:
@@ -110,139 +113,176 @@ def sentence_dates(source: Source, sentence: int) -> tuple[Mention, ...]:
     return sentence_times(source, sentence).dates
 
 
-@lru_cache(maxsize=64)
-def _times(text: str, era: Era) -> Times:
-    """What a text says of time; the era tells which years its bare numbers are."""
-    return _Reader(text, era).read()
+_Part = tuple[str, Sequence["Piece"]]
+"""A text laid out for it, and what may be dates in it."""
 
 
-@lru_cache(maxsize=64)
-def _era(text: str) -> Era:
+@lru_cache(maxsize=4)
+def _parts(source: Source) -> tuple[Language, Sequence[_Part], Era]:
+    """What may be dates in each sentence of a source, and of which era its numbers are."""
+    read_in = language(source.read_as)
+    texts = [plain_text(source.text[start:end]) for start, end in source.sentences]
+    parts = [(plain, phrases(plain, read_in)) for plain in texts]
+    return read_in, parts, _era(parts, read_in)
+
+
+def _era(parts: Iterable[_Part], read_in: Language) -> Era:
     """What the years of a text show about its bare numbers."""
-    plain = _plain_text(text)
-    years: list[tuple[int, bool]] = []  # each with whether it says BC or AD
-    for phrase in phrases(plain):
-        first, last = phrase.first, phrase.last
-        if first is not last and not phrase.is_span:
-            continue  # a century or a season
-        for said in (first, last) if phrase.is_span else (first,):
-            if said.year is not None and not (said.decade and said.year < 1000):
-                years.append((said.year, said.year < 1000))
-            elif said.number and last.year is not None and last.year < 1 and not last.day:
-                years.append((1 - int(said.number), True))
-            elif len(said.number) > 2 and role_of(plain, phrase, None):
-                years.append((int(said.number), False))
-    return Era.of(years)
-
-
-def _touches(span: Span, others: Sequence[Span]) -> bool:
-    """Whether a stretch has a character in common with one of others, which stand in order and apart."""
-    before = bisect_left(others, span.end, key=lambda other: other.start) - 1
-    return before >= 0 and others[before].end > span.start
+    said: list[int] = []
+    numbers: list[int] = []
+    for plain, found in parts:
+        for phrase in found:
+            if phrase.first is not phrase.last and not phrase.ends:
+                continue  # a century, a season or one of two
+            for point in dict.fromkeys((phrase.first, phrase.last)):
+                if point.year is not None and not point.decade:
+                    (said if point.year < FIRST_PLAIN else numbers).append(point.year)
+                elif len(point.number) > 2 and role_of(plain, phrase, None, read_in):
+                    numbers.append(int(point.number))
+    return Era.of(said, numbers)
 
 
 # Reading
 
 
-_TIME_LEADS = words_of("in on since until from by during between before after throughout")
+_ONWARDS = re.compile(r" +(?:onwards?|and after(?:wards)?)\b| +on(?=[,.;:)])")  # " onwards", " on,"
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]* +[\"'“‘(]?[^\W\d_a-z]")  # ".” H"
+_AFTER = 30  # characters after a month in which its year may be said to be another
+_LAST_DAY = 31
+_REACH = 1_000  # characters behind a date in which a month may be of its year
 
 
 class _Reader:
     """One text being read."""
 
-    def __init__(self, text: str, era: Era) -> None:
-        self._text = text
-        self._plain = _plain_text(text)
+    def __init__(self, plain: str, read_in: Language, era: Era) -> None:
+        self._text = plain
+        self._language = read_in
         self._era = era
         self._dates: list[Mention] = []
-        self._life: list[Mention] = []
         self._names: list[Mention] = []
         self._yearless: list[Span] = []
         self._unread: list[Span] = []
 
-    def read(self) -> Times:
-        before: Phrase | None = None
-        found = phrases(self._plain)
+    def read(self, found: Sequence[Piece]) -> Times:
+        before: Piece | None = None
         for at, phrase in enumerate(found):
-            after = found[at + 1] if at + 1 < len(found) else None
-            if role := role_of(self._plain, phrase, before, after):
-                era = BEFORE_OUR_ERA if counts_down(self._plain, found, at) else self._era
-                before = phrase if self._take(phrase, role, before, era) else None
+            if role := role_of(self._text, phrase, before, self._language):
+                era = BEFORE_OUR_ERA if counts_down(found, at) else self._era
+                before = phrase if self._take(phrase, role, era) else None
+        relative = relative_phrases(self._text) if self._language.is_english else ()
+        taken = sorted(each.span for each in chain(self._dates, self._names))
+        relative = tuple(each for each in relative if not touched(taken, each))
         return Times(
-            *(tuple(self._dates), tuple(self._life), tuple(self._names)),
-            *(tuple(self._yearless), tuple(self._unread)),
+            *(tuple(self._dates), tuple(self._names), tuple(self._yearless), tuple(self._unread)), relative
         )
 
-    def _take(self, phrase: Phrase, role: Role, before: Phrase | None, era: Era) -> bool:
+    def _take(self, phrase: Piece, role: Role, era: Era) -> bool:
         """Keep what a phrase comes to; whether it is a date that dates something."""
         if phrase.first.month and not phrase.says_year and self._dates:
-            last = self._dates[-1]
-            phrase = with_year_said(self._plain, phrase, last.date, last.end) or phrase
-        where = self._extent(phrase)
+            phrase = self._with_year_before(phrase) or phrase
         date = meaning(phrase, era)
-        if date is None:
-            self._leave(phrase, where)
-        elif role is Role.NAMES or is_life_of_another(self._plain, phrase, _years(date)):
-            if is_own_life(self._plain, phrase) and (life := ends_of_life(phrase, self._era)) and phrase.gap:
-                self._life = [
-                    Mention(life[0], phrase.start, phrase.gap.start),
-                    Mention(life[1], phrase.gap.end, phrase.end),
-                ]
-                self._dates += self._life
-            else:
-                # An article before it is the name's own: "the 19th-century novelist".
-                start = where.start if self._plain[where.start] == "(" else phrase.core
-                self._names.append(Mention(date, start, where.end))
-        elif before and (either := self._either(before, phrase, date)):
-            in_brackets = (
-                "(" in self._plain[before.end : phrase.start] and self._plain[where.end :][:1] == ")"
-            )
-            self._dates[-1] = replace(self._dates[-1], date=either, end=where.end + in_brackets)
-            return True
+        where = self._extent(phrase)
+        if date is None or role is Role.UNSURE:
+            is_month = bool(phrase.first.month and not phrase.says_year)
+            is_told = phrase.timed or phrase.lead not in ("", "on") or bool(phrase.first.day)
+            if is_told or not is_month:
+                (self._yearless if is_month else self._unread).append(where)
+        elif role is Role.NAMES:
+            # An article before it is the name's own: "the 19th-century novelist".
+            self._names.append(Mention(date, phrase.lead_end or phrase.start, where.end))
         else:
-            self._dates.append(Mention(date, where.start, where.end))
-            return True
-        return False
+            self._dates.append(Mention(date, where.start, where.end, tuple(self._ends(phrase, era))))
+        return date is not None and role is Role.DATES
 
-    def _leave(self, phrase: Phrase, where: Span) -> None:
-        """Keep words that say a time but no date, if it is a time that they say."""
-        is_month = bool(phrase.first.month and not phrase.says_year)
-        if is_month and (phrase.lead in _TIME_LEADS or phrase.first.day):
-            self._yearless.append(where)
-        elif not is_month and (phrase.first.month or phrase.lead in _TIME_LEADS):
-            self._unread.append(where)
+    def _ends(self, phrase: Piece, era: Era) -> Iterator[Mention]:
+        for end in phrase.ends:
+            if date := meaning(replace(end, lead=""), era):
+                yield Mention(date, end.start, end.end)
 
-    def _either(self, before: Phrase, phrase: Phrase, date: Date) -> Date | None:
-        """One date for two that stand as a choice: "in 1905 or 1906"."""
-        gap = LIST.fullmatch(self._plain, before.end, phrase.start)
-        if not gap or not gap["or"] or phrase.lead:
-            return None
-        said = self._dates[-1].date
-        return span_of(said, date) or span_of(date, said)
-
-    def _extent(self, phrase: Phrase) -> Span:
-        """The words of a phrase in the text: its preposition, and the same day in the old style, included."""
-        plain, text = self._plain, self._text
-        start, end = phrase.lead_start, end_of(plain, phrase)
-        blank = end
-        while plain[blank : blank + 1] == " ":
-            blank += 1
-        end += len(text[end:blank].rstrip())
-        if not phrase.lead:
-            blank = start
-            while plain[blank - 1 : blank] == " ":
-                blank -= 1
-            start -= len(text[blank:start].lstrip())
-        if plain[start - 1 : start] == "(" and plain[end : end + 1] == ")":
-            return Span(start - 1, end + 1)
-        if plain[start - 1 : start] == "(" and ")" in text[start:end]:
-            return Span(start - 1, end)
+    def _extent(self, phrase: Piece) -> Span:
+        """The words of a phrase in the text: its preposition, and brackets that hold it alone, included."""
+        start = phrase.start
+        end = onwards.end() if (onwards := _ONWARDS.match(self._text, phrase.end)) else phrase.end
+        if self._text[start - 1 : start] == "(" and (
+            self._text[end : end + 1] == ")" or ")" in self._text[start:end]
+        ):
+            return Span(start - 1, end + (")" not in self._text[start:end]))
         return Span(start, end)
 
+    def _with_year_before(self, phrase: Piece) -> Piece | None:
+        """A month or day with the year of the date before it; None if it may be another's.
 
-def _years(date: Date) -> int:
-    first, last = date.first_year, date.last_year
-    return 0 if first is None or last is None else last - first
+        It is that date's year if the words say so, or if it is later in the year and nothing says otherwise.
+        """
+        before = self._dates[-1]
+        first, last = read(before.date.edtf)
+        if not first or not last or first.first_year != last.last_year:
+            return None
+        if phrase.start - before.end > _REACH or _SENTENCE_END.search(
+            self._text, before.end, phrase.start + 1
+        ):
+            return None
+        year = first.first_year
+        if same := self._language.same.match(self._text, phrase.end):
+            return replace(phrase, end=same.end()).changed(lambda said: replace(said, year=year))
+        around = (
+            self._text[before.end : phrase.start],
+            re.split(r"[,.;:]", self._text[phrase.end : phrase.end + _AFTER])[0],
+        )
+        is_later = (phrase.first.month, phrase.first.day) > (
+            last.month,
+            last.day if phrase.first.day else _LAST_DAY,
+        )
+        if not is_later or any(map(self._language.other.search, around)):
+            return None
+        if phrase.ends and (phrase.first.month, phrase.first.day) > (
+            phrase.last.month,
+            phrase.last.day or _LAST_DAY,
+        ):
+            return None
+        return phrase.changed(lambda said: replace(said, year=year))
+
+
+def meaning(phrase: Piece, era: Era) -> Date | None:
+    """The date that a phrase gives; None if it says no year, or no day there is, or it may be one of two.
+
+    "Since August 1935" is that month, when something begins, and "until 1916" that year, when something
+    ends. "Before" and "after" a date leave open whether the date itself is among the days: texts are not
+    that exact.
+    """
+    is_told = phrase.timed or phrase.lead in ("by", "after") or bool(phrase.first.mark)
+    first, last = (_with_era(said, era, is_told=is_told) for said in (phrase.first, phrase.last))
+    if not first or not last:
+        return None
+    edtf = point.edtf if first == last and (point := first.point()) else interval(first, last)
+    try:
+        start, end = read(edtf)
+    except DateError:
+        return None
+    if phrase.lead == "after":
+        start, end = end and end.outer(end.last_year), None
+    elif phrase.lead == "by":
+        start, end = None, end and end.outer(end.last_year)
+    return Date.parse(write(start, end))
+
+
+def _with_era(said: SpokenPoint, era: Era, *, is_told: bool) -> SpokenPoint | None:
+    """What was said, a number being the year that it is; None if that is not known.
+
+    A leap day that only the old calendar had is its month.
+    """
+    if said.number:
+        year = era.year(said.number, is_said=is_told or bool(said.month))
+        if year is None:
+            return None
+        said = replace(said, year=year, number="")
+    if said.year is None:
+        return None
+    is_julian = (
+        (said.month, said.day) == (2, 29) and said.year % 100 == 0 and days_in_month(said.year, 2) < 29
+    )
+    return replace(said, day=0) if is_julian else said
 
 
 # How dates agree
@@ -279,7 +319,7 @@ def _days(date: Date) -> tuple[float, float]:
     return first, math.inf if date.latest is None else date.latest
 
 
-# A text laid out for its dates to be found: one line, plain signs, each day in one calendar, the new
+# A text laid out for its dates to be found: one line, plain signs
 
 _SHAPES = str.maketrans(
     dict.fromkeys("\t\n\r\x0b\x0c\x85\xa0\u1680\u2007\u2009\u200a\u2028\u2029\u202f\u3000", " ")
@@ -290,119 +330,7 @@ _SHAPES = str.maketrans(
 )
 """One character for one, so that places stay where they are."""
 
-_OLD = r"(?:O\.? ?S\.?|[Oo]ld [Ss]tyle|Julian)"
-_NEW = r"(?:N\.? ?S\.?|[Nn]ew [Ss]tyle|Gregorian)"
-_DAY = rf"\d{{1,2}}(?:st|nd|rd|th)?(?: (?:of )?(?:{MONTH}))?|(?:{MONTH}) \d{{1,2}}(?:st|nd|rd|th)?"
-_WHOLE_DAY = rf"(?:{_DAY})(?:,? \d{{4}})?"
-_IN_OLD_STYLE = re.compile(  # " [O.S. 14 June]", " (25 October Old Style)", " [N.S.]"
-    rf" ?[(\[](?:{_OLD}[,:]? (?:{_WHOLE_DAY})|(?:{_WHOLE_DAY}),? (?:in the )?{_OLD}(?: calendar)?)[)\]]"
-    rf"| ?[(\[]{_NEW}[)\]]",
-    re.ASCII,
-)
-_IN_BOTH = re.compile(  # "14 June [N.S. 27 June]", "25/26 March"
-    rf"(?<![\w.,:–-])(?P<old>{_DAY})(?: ?[(\[](?:{_NEW}[,:]? )?| ?/ ?)"
-    rf"(?P<new>{_DAY})(?P<after>,? {_NEW})?[)\]]?",
-    re.ASCII,
-)
-_EXPLAINED = re.compile(rf"\((?P<day>{_DAY})\)(?= +\d)", re.ASCII)  # "the Ides of March (15 March) 44 BC"
-_SHIFTS = range(10, 14)  # days that the new style was ahead of the old, from 1582 to 2100
 
-
-def _plain_text(text: str) -> str:
-    """The text with as many characters, on one line, and days that stand in two calendars in the new one."""
-    plain = text.translate(_SHAPES)
-    if "(" in plain or "[" in plain:
-        plain = _IN_OLD_STYLE.sub(lambda note: " " * len(note[0]), plain)
-    if any(sign in plain for sign in "([/"):
-        plain = _IN_BOTH.sub(_new_only, plain)
-        plain = _EXPLAINED.sub(r"(\g<day> ", plain)
-    return plain
-
-
-def _new_only(both: re.Match[str]) -> str:
-    """A day in both styles with the old one blanked out; as it stands if they are not the same day."""
-    text, start = both[0], both.start()
-    is_labelled = "N" in text[both.end("old") - start : both.start("new") - start] or both["after"]
-    if not is_labelled and not _are_one_day(both["old"], both["new"]):
-        return text
-    blank = " " * (both.start("new") - start)
-    return blank + both["new"] + " " * (both.end() - both.end("new"))
-
-
-def _are_one_day(old: str, new: str) -> bool:
-    """Whether two days, with a month on the second at least, are as far apart as the two calendars."""
-    (day, month), (new_day, new_month) = _day_of(old), _day_of(new)
-    if not new_month or max(day, new_day) > 31 or min(day, new_day) < 1:
-        return False
-    months = [month] if month else [new_month, (new_month - 2) % 12 + 1]
-    return any(
-        (_place(new_month, new_day, year) - _place(each, day, 1)) % 365 in _SHIFTS
-        for each in months
-        for year in (1, 2)
-    )
-
-
-def _place(month: int, day: int, year: int) -> int:
-    return day_number(year, month, min(day, days_in_month(year, month)))
-
-
-def _day_of(said: str) -> tuple[int, int]:
-    digits = re.search(r"\d+", said)
-    name = re.search(MONTH, said)
-    return int(digits[0]) if digits else 0, MONTHS[name[0].casefold()] if name else 0
-
-
-# Times that are told by other times: "two years later", "at the age of 15"
-
-_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-_NUMBERS = (
-    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
-    f"seventeen|eighteen|nineteen|{_TENS}"
-)
-_NUMBER = rf"(?:\d{{1,3}}|(?:{_TENS})-(?:{_NUMBERS})|{_NUMBERS})"
-_ROUGHLY = r"(?:(?:about|around|some|nearly|almost|just|only|barely|still|over|less than|more than) )?"
-_MANY = "an?|several|some|(?:a )?few|many|half an?|a couple of"
-_COUNT = rf"{_ROUGHLY}(?:{_NUMBER}|{_MANY})(?: and a half)?(?: more)?"
-_LATER = "later|after(?:wards)?|before(?:hand)?|earlier|previously|ago"
-_UNIT = "(?:hour|day|night|week|fortnight|month|year|decade|century|generation)"
-_UNITS = (
-    "(?:seconds?|minutes?|hours?|days?|nights?|weeks?|fortnights?|months?|years?|decades?|centur(?:y|ies)|"
-    "generations?)"
-)
-_COUNTED = (
-    rf"(?:{_UNITS}|per|of|to one|times|o'clock|miles?|feet|foot|inches|metres?|meters?|men|people|"
-    r"BCE?|B\.C\.|AD|A\.D\.|CE)(?!\w)"
-)
-_AGE = rf"(?:(?!\d{{3}}){_NUMBER})(?: years old)?(?=[ ,.;)]|$)(?! ?{_COUNTED})"
-_NAME = r"(?-i:(?!It|This|That|There|These|Those)[A-Z])\w+"
-_WAS = "(?:was|were|would (?:then )?(?:be|have been)|must have been)(?: then| only| just)?"
-_SEASON = "|".join(SEASONS)
-_PERIOD = rf"(?:{_UNIT}|{_SEASON}|morning|afternoon|evening|{MONTH})"
-_DECADES = f"{_TENS}|teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties"
-_LEAD = r"(?:(?:in|on|at|by|from|before|until|since|for|during) )?"
-_RELATIVE = re.compile(
-    r"(?<![\w-])(?:"
-    + "|".join(
-        (
-            rf"{_COUNT} {_UNITS}(?: and a half| or so| or two)?,? (?:{_LATER})",  # two years later
-            rf"(?:after|within|in (?:less|under|little more) than) {_COUNT} {_UNITS}",  # after a few months
-            rf"{_LEAD}(?:the )?age of {_ROUGHLY}{_NUMBER}",  # at the age of about 15
-            rf"(?:then )?aged {_ROUGHLY}{_NUMBER}",  # aged 14
-            rf"(?:(?:when )?(?:he|she|they|who|{_NAME})|when the \w+) {_WAS} {_ROUGHLY}{_AGE}",  # she was 12
-            rf"(?:then|now) {_ROUGHLY}{_AGE}",  # then 30 years old
-            rf"at {_AGE}(?= ?[,.;)]| (?:to|he|she|and|for|as|in|with|by|on)\b)",  # at 14, he
-            # in the following spring
-            rf"{_LEAD}(?:the|that|this) (?:very )?"
-            rf"(?:following|next|same|previous|preceding|ensuing) (?:few )?{_PERIOD}s?",
-            rf"(?:(?:early|late|later) )?{_LEAD}(?:that|this|next|last) {_PERIOD}",  # later that year
-            rf"{_LEAD}the (?:{_UNIT}|{_SEASON}) (?:after|before)",  # in the year after
-            r"in (?:his|her|their) \d{1,2}(?:st|nd|rd|th) year",
-            rf"in (?:his|her|their) (?:early |late |mid-)?(?:{_DECADES})",
-            r"(?:in|during) (?:his|her|their) (?:youth|childhood|boyhood|girlhood|old age|last years)",
-            r"on (?:his|her|their) \w+ birthday",
-            r"(?:next|the other) (?:day|morning|night)",
-        )
-    )
-    + r")(?!\w)",
-    re.ASCII | re.IGNORECASE,
-)
+def plain_text(text: str) -> str:
+    """The text on one line and with plain signs, as many characters as before."""
+    return text.translate(_SHAPES)

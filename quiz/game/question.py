@@ -17,6 +17,17 @@ from quiz.game.telling import Secrets
 from quiz.game.timeline import AskedPlace
 
 
+def right_answer(asked: Asked) -> tuple[str, ...]:
+    """What a player chooses who answers a choice, an ordering or a place rightly, as an answer keeps it."""
+    item = asked.item
+    if isinstance(item, Choice):
+        return item.answers
+    if isinstance(item, Ordering):
+        return item.events
+    places = ("", *(option.key for option in asked.options))
+    return next((place,) for place in places if asked.mark((place,)) == 1)
+
+
 def ask(round: Round, banks: Banks, position: int | None = None) -> Asked:  # noqa: A002 (the word for it)
     """Put a question of a round, the current one unless a position is given; what came back is dealt anew.
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from datetime import UTC, datetime
 from functools import partial
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
-from quiz.authoring.card import Card, Parts, in_order, option_of, said
+from quiz.authoring.card import Card, Parts, in_order, option_of, said, spoken
+from quiz.authoring.desk import Desk
 from quiz.authoring.suggesting import sentences_with
 from quiz.authoring.values import Plain, Section
 from quiz.authoring.work import Work
@@ -17,12 +19,18 @@ from quiz.bank.problems import Level, Problem
 from quiz.checks.context import Context
 from quiz.checks.quote_rules import has_enough_words, is_telling
 from quiz.dates.mentions import sentence_dates
+from quiz.game.question import right_answer
+from quiz.game.round import Answer
 from quiz.game.wording import counted
 from quiz.plain.console import Console, EndOfInput, Leave, Prompt, Unclear, number_of, numbered, numbers
+from quiz.plain.kinds import KINDS
+from quiz.plain.telling import Passages, explained, with_marks
+from quiz.text.finding import bare, has_words
 
 _SENTENCES, _SUGGESTIONS = 6, 12  # so many are listed at a time
 _LONG = "x" * 200  # no answer seems long beside it
 _TIES = ("after", "before")
+_LEAVING = "What has been typed is not added yet. Leave it?"
 
 
 class Field(NamedTuple):
@@ -41,7 +49,7 @@ class NewItem:
     def __init__(
         self, console: Console, work: Work, bank: Bank, section: Section, fields: Sequence[Field]
     ) -> None:
-        """Ask for all these fields; raises EndOfInput and Leave."""
+        """Begin an item with these fields."""
         self.console = console
         self.work = work
         self.bank = bank
@@ -53,9 +61,13 @@ class NewItem:
         self._fillings = {field.name: field.filling for field in fields if field.filling}
         self._said: set[tuple[str, str]] = set()
         self._listed: set[str] = set()
-        for field in fields:
-            is_placed = not bank.timeline or "date" in self.fields
-            if (field.name in _TIES and is_placed) or (field.name == "apart" and not bank.items):
+        self._asked_for = fields
+
+    def ask(self) -> None:
+        """Ask for all its fields; raises EndOfInput and Leave."""
+        for field in self._asked_for:
+            is_placed = not self.bank.timeline or "date" in self.fields
+            if (field.name in _TIES and is_placed) or (field.name == "apart" and not self.bank.items):
                 continue
             self._fillings.pop(field.name, None)
             self.changeable.append(field)
@@ -65,9 +77,11 @@ class NewItem:
     def answer(self, field: Field) -> None:
         """Take a field's answer, say what is wrong with it, and take another if the teacher wants."""
         while True:
+            answer = field.ask(self)
             self.fields.pop(field.name, None)
-            if answer := field.ask(self):
+            if answer:
                 self.fields[field.name] = answer
+                self.console.leaving = _LEAVING
             new = [
                 problem
                 for problem in self.problems()
@@ -190,30 +204,33 @@ def _searched(item: NewItem, words: str) -> str:
 
 def _wrong(item: NewItem) -> Plain:
     """Ask for the wrong options, each with why it is wrong, until there are no more or no more may be."""
-    say, room = item.console.say, MAX_OPTIONS - len(item.card().texts("answer"))
+    answers = item.card().texts("answer")
+    say, room = item.console.say, MAX_OPTIONS - len(answers)
     options: list[Parts] = []
-    listed: list[str] = []  # what was suggested last: s2 takes the second of it
+    item.fields.pop("wrong", None)
+    listed: list[str] = []  # what was suggested last: 2 takes the second of it
+    lead = "s" if any(map(str.isdecimal, answers)) else ""  # a number alone may be an option there
 
     def suggest(letters: str) -> None:
-        likely = item.work.suggestions(item.card(wrong=[each.option for each in options]))
-        found = [each.text for each in likely if letters.casefold() in each.text.casefold()]
+        likely = item.work.suggestions(item.card())
+        found = [each.text for each in likely if has_words(letters, bare(each.text))]
         if not found:
-            what = f"that has “{letters}” " if letters else ""
-            say(f"Nothing of the answer's kind {what}stands in the source.")
+            say(f"None of them has “{letters}”." if likely else item.work.why_none(item.card()))
             return
         listed[:] = found[:_SUGGESTIONS]
-        say(*(f"s{number}. {text}" for number, text in enumerate(listed, 1)))
+        say(*(f"{lead}{line}" for line in numbered(listed)))
         if more := len(found) - len(listed):
             say(f"And {counted(more, 'other')}: s and some letters lists those that have them.")
 
     def read(line: str) -> str:
-        number = line[1:]
+        number = line.lstrip("sS")
         if not line and not options:
             raise Unclear("A question has one wrong option at least, and better two or three.")
-        if line[:1] not in tuple("sS") or not number.isdecimal():
+        is_listed = number.isdecimal() and len(number) <= 2 and 1 <= int(number) <= len(listed)
+        if not number.isdecimal() or (line == number and (lead or not is_listed)):
             return line
-        if len(number) > 2 or not 1 <= int(number) <= len(listed):
-            how = f". Type s and a number from 1 to {len(listed)}."
+        if not is_listed:
+            how = f". Type {lead and f'{lead} and '}a number from 1 to {len(listed)}."
             nothing = ": nothing was listed yet. Type s for a list."
             raise Unclear(f"There is no suggestion {number}{how if listed else nothing}")
         text = listed[int(number) - 1]
@@ -225,15 +242,16 @@ def _wrong(item: NewItem) -> Plain:
     help_ = (
         "s: lists names, places and dates of the answer's kind from the source.",
         "s and some letters, such as s lon: lists those that have them.",
-        "s2: takes the second of the list.",
+        f"{lead}2: takes the second of the list.",
     )
     while len(options) < room:
         ending = "; Enter if there are no more" if options else ""
         hint = f"Wrong option {len(options) + 1}{ending}. s suggests some from the source:"
         if not (option := item.console.ask(Prompt(hint, help_, commands={"s": suggest}), read)):
             break
-        why = item.console.ask(Prompt("Why is it wrong? Enter for no reason:"), str)
-        options.append(Parts(option, why))
+        options.append(Parts(option))
+        item.fields["wrong"] = [*map(option_of, options)]
+        options[-1] = Parts(option, item.console.ask(Prompt("Why is it wrong? Enter for no reason:"), str))
     else:
         say(f"These are all that there may be: a question has {MAX_OPTIONS} options at most.")
     return [option_of(parts) for parts in options]
@@ -293,7 +311,7 @@ def _apart(item: NewItem) -> Plain:
     lines = [*numbered(map(item.bank.said, items))]
 
     def listed(letters: str) -> None:
-        item.console.say(*(line for line in lines if letters.casefold() in line.casefold()))
+        item.console.say(*(line for line in lines if has_words(letters, bare(line))))
 
     def read(line: str) -> Plain:
         return _one_or_all(_chosen(items, line)) if line else ""
@@ -336,7 +354,8 @@ _OF_AN_EVENT = (
     _WHY,
     _APART,
 )
-_KINDS = (
+_Kind: TypeAlias = "tuple[str, Section, tuple[Field, ...]]"
+_KINDS: tuple[_Kind, ...] = (
     ("A question with options", Section.QUESTIONS, _OF_A_QUESTION),
     ("An event for the timeline", Section.TIMELINE, _OF_AN_EVENT),
     ("An ordering of events", Section.QUESTIONS, (Field("order", "events", _order), _PROMPT, _TOPIC, _APART)),
@@ -358,15 +377,60 @@ def add_by_line(console: Console, work: Work, bank: Bank) -> int:
             bank = work.inspector.bank or bank
             kinds = _KINDS if len(bank.timeline) >= MIN_EVENTS else _KINDS[:-1]
             console.say("")
-            kind = console.choose("What would you like to add?", [(kind[0], kind) for kind in kinds])
+            drafts = [card.key for card in work.desk.section(Section.TIMELINE) if card.is_draft]
+            entries: list[tuple[str, _Kind | None]] = [(kind[0], kind) for kind in kinds]
+            entries += [(f"Nothing: go through {counted(len(drafts), 'draft')}", None)] * bool(drafts)
+            kind = console.choose("What would you like to add?", entries)
             with suppress(Leave):
-                added += _added(work, NewItem(console, work, bank, *kind[1:]))
+                if kind:
+                    added += _added(work, NewItem(console, work, bank, *kind[1:]))
+                for key in () if kind else drafts:
+                    _review(console, work, key)
     return added
 
 
+def _review(console: Console, work: Work, key: int) -> None:
+    """Say a drafted event and its date beside the words that tell it, until it is decided on."""
+    acts: list[tuple[str, Callable[[Desk], Desk] | str]] = [
+        ("Accept it", partial(Desk.accepted, key=key)),
+        ("Reject it, which deletes it", partial(Desk.removed, key=key)),
+        ("Leave it a draft", ""),
+        ("Change its words", "event"),
+        ("Change its date", "date"),
+    ]
+    while key in work.desk and (card := work.desk.card(key)).is_draft:
+        event, date = (" ".join(card.texts(name)) for name in ("event", "date"))
+        words, named = work.dated_words(card), len(work.desk.naming(key))
+        console.say("", f"{spoken(date) or date or 'No date'}: {event}", with_marks(words))
+        console.say(*["No words of it say this date."] * (not any(run.quoted for run in words)))
+        console.say(*[f"{counted(named, 'item')} would have to be mended without it."] * bool(named))
+        console.say(*(line for remark in work.inspector.remarks(key) for line in in_lines(remark)))
+        act = console.choose("Is this the date of that event?", acts)
+        if not act:
+            return
+        if isinstance(act, str):
+            text = console.ask(Prompt(f"Its {'date' if act == 'date' else 'words'}:"), str)
+            act = partial(Desk.typed, key=key, changes={act: text})
+        work.do_and_save(act)
+
+
 def _added(work: Work, item: NewItem) -> bool:
+    """Ask for an item, and write it if the teacher wants; whether it was. What is left of it is said."""
+    try:
+        item.ask()
+        return _is_written(work, item)
+    except (Leave, EndOfInput, KeyboardInterrupt):
+        if item.fields:
+            item.console.say("", "Not added:", *_item_lines(in_order(item.section, item.fields)))
+        raise
+    finally:
+        item.console.leaving = ""
+
+
+def _is_written(work: Work, item: NewItem) -> bool:
     """Say what an item came to until it is right, and write it if the teacher wants; whether it was."""
     add, draft, drop = "Add it", "Add it as a draft, which is never drawn", "Drop it"
+    meet = "Meet it as a player does"
     while True:
         problems = item.problems()
         trouble = (line for problem in problems for line in in_lines(problem))
@@ -374,13 +438,19 @@ def _added(work: Work, item: NewItem) -> bool:
         is_broken = any(problem.level is Level.ERROR for problem in problems)
         entries: list[tuple[str, str | Field]] = [] if is_broken else [(add, add), (draft, draft)]
         entries += [(f"Change the {field.words}", field) for field in item.changeable]
-        entries.append((drop, drop))
+        asked = None if is_broken else work.asked_anew(item.section, item.fields)
+        entries += [(meet, meet)] * bool(asked) + [(drop, drop)]
         question = "An item with an error is not added. What now?" if is_broken else "Is it right?"
         act = item.console.choose(question, entries)
         if isinstance(act, Field):
             item.answer(act)
         elif act == drop:
             return False
+        elif act == meet and asked:
+            item.console.say("", *KINDS[asked.kind](asked).lines())
+            item.console.pause(Prompt("Press Enter for the answer."))
+            answer = Answer("", datetime.now(UTC), right_answer(asked), 1.0)
+            item.console.say("", *explained(asked.feedback(answer), Passages()))
         else:
             marked: dict[str, Plain] = {"draft": "true"} if act == draft else {}
             name, line = work.append(item.section, {**item.fields, **marked})

@@ -111,6 +111,9 @@ class Console:
     is repeated in the output, so that it reads like the conversation it was.
     """
 
+    leaving = ""
+    """What is asked at every prompt before `q` leaves, by whomever; empty where nothing would be lost."""
+
     def __init__(self, answers: TextIO, output: TextIO, *, interactive: bool, width: int = WIDTH) -> None:
         self.interactive = interactive
         self._answers = answers
@@ -134,8 +137,11 @@ class Console:
             if line in ("?", "help"):
                 self.say(prompt.hint, *prompt.help, "q: leave.")
             elif line.casefold() in ("q", "quit"):
-                if not prompt.leaving or not self.interactive or self.confirm(prompt.leaving):
+                leaving, self.leaving = self.leaving, ""  # asked once: a second q leaves
+                asked = leaving or (prompt.leaving if self.interactive else "")
+                if not asked or self.confirm(asked):
                     raise Leave
+                self.leaving = leaving
                 self.say(prompt.hint)
             elif act := prompt.commands.get(word.casefold()):
                 act(rest)

@@ -167,6 +167,13 @@ class Source:
         """Name the source for a reader: its author and title."""
         return f"{self.author}, “{self.title}”" if self.author else self.title
 
+    @property
+    def read_as(self) -> str:
+        """The language that it is read in, a BCP 47 tag: what it says, or its words tell, or English."""
+        from quiz.text.language import language_of
+
+        return self.language or language_of(self.text) or "en"
+
     @cached_property
     def capitals(self) -> Set[str]:
         """The words that it writes with a capital within a sentence, and never without one."""
@@ -178,7 +185,7 @@ class Source:
     def _divided(self) -> tuple[tuple[Paragraph, ...], tuple[Span, ...]]:
         from quiz.text.sentences import paragraphs_and_sentences
 
-        return paragraphs_and_sentences(self.text, self.language)
+        return paragraphs_and_sentences(self.text, self.read_as)
 
     def _paragraph_at(self, place: int) -> Paragraph:
         return self.paragraphs[bisect_right(self.paragraphs, place, key=lambda each: each.span.start) - 1]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import ClassVar, NamedTuple
 
 from textual import events
@@ -15,8 +15,10 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from quiz.bank.problems import ProblemError
+from quiz.text.cleaning import excerpt
+from quiz.text.finding import bare, has_words, lit
 from quiz.tui.widgets.lines import KeyLine
-from quiz.tui.widgets.prose import Block, Prose, shown
+from quiz.tui.widgets.prose import MUTED, Block, Prose, shown
 from quiz.tui.widgets.rows import ListRows, Row, Rows
 
 
@@ -105,12 +107,19 @@ class Offer(NamedTuple):
     """Stands at the row's end."""
     about: str = ""
     """Stands below the list while the cursor is on it."""
+    beside: Sequence[str] = ()
+    """Texts by which it is found too; the one that has what is sought is shown then."""
+
+
+_FOUND = "bold underline"
+_BEFORE, _SHOWN = 24, 110
+"""Characters of a text that are shown before what is found in it, and in all."""
 
 
 class Choose(Dialog[tuple[int, ...]]):
     """Offers to choose from; gives the indices of the chosen in the order in which they were.
 
-    What is typed leaves those that have it.
+    What is typed leaves those that have all its words.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -127,19 +136,21 @@ class Choose(Dialog[tuple[int, ...]]):
         nothing: str = "",
         *,
         several: bool = False,
+        numbered: bool = False,
         at: int = 0,
         chosen: Iterable[int] = (),
     ) -> None:
         """Show offers, of which one or several may be chosen, or are already, the cursor on one of them.
 
-        `nothing` is said if there are none.
+        `nothing` is said if there are none. Where `numbered`, digits choose as long as nothing is typed.
         """
         super().__init__()
         self._heading = Content.styled(heading, "bold") if offers else Content(nothing)
         self._offers = offers
         self.is_list = bool(offers)
-        self._several = several
+        self._several, self._numbered = several, numbered
         self._at = at
+        self._bare = [bare("\n".join([offer.text, offer.tail, *offer.beside])) for offer in offers]
         self._chosen = list(chosen)
         self._typed = ""
         self._left: list[int] = []
@@ -160,15 +171,19 @@ class Choose(Dialog[tuple[int, ...]]):
         if self._offers:
             self._find("", self._at)
 
-    def _row(self, index: int) -> Row:
-        offer = self._offers[index]
-        number = str(self._chosen.index(index) + 1) if index in self._chosen else "·"
-        tail = shown(offer.tail, "$foreground-muted")
-        return Row(shown(offer.text), mark=number[-1], mark_style="$success", tail=tail)
+    def _row(self, index: int, number: int) -> Row:
+        offer, typed = self._offers[index], self._typed
+        key = (f"{number}" if number <= 9 and not typed else " ") if self._numbered else ""
+        rank = str(self._chosen.index(index) + 1) if index in self._chosen else "·"
+        mark = "✓" if self._numbered and index in self._chosen else rank[-1]
+        text, tail = (_lit(words, typed, style) for words, style in ((offer.text, ""), (offer.tail, MUTED)))
+        here = bare(f"{offer.text}\n{offer.tail}")
+        beside = [word for word in bare(typed).split() if word not in here]
+        below = [Block(_lit(words, typed, MUTED)) for words in _where(beside, offer.beside)]
+        return Row(text, key=key, mark=mark, mark_style="$success", tail=tail, below=below)
 
     def _with(self, typed: str) -> list[int]:
-        texts = enumerate(f"{offer.text} {offer.tail}".casefold() for offer in self._offers)
-        return [index for index, text in texts if typed.casefold() in text]
+        return [index for index, text in enumerate(self._bare) if has_words(typed, text)]
 
     def _find(self, typed: str, cursor: int = 0) -> None:
         """Show the offers that have a text, and that."""
@@ -176,9 +191,10 @@ class Choose(Dialog[tuple[int, ...]]):
         found = "" if self._left else "  –  nothing has that"
         line = Content.assemble(("Find: ", "$foreground-muted"), shown(typed), ("▏", "$primary"), found)
         if not typed:
-            line = Content.styled("Type to find.", "$foreground-muted")
+            line = Content.styled("Type to find." + " 1 to 9 choose." * self._numbered, "$foreground-muted")
         self._line.show([Block(line, gap=1)])
-        self._rows.show(map(self._row, self._left), cursor)
+        numbered = zip(self._left, range(1, len(self._left) + 1), strict=True)
+        self._rows.show((self._row(index, number) for index, number in numbered), cursor)
         self.on_rows_moved()
 
     def on_rows_moved(self) -> None:
@@ -192,7 +208,7 @@ class Choose(Dialog[tuple[int, ...]]):
         if not (self._offers and event.is_printable and letter):
             return
         typed = self._typed + letter
-        goes_on = not self._several or (len(self._left) > 1 and self._with(typed))
+        goes_on = not self._several or (len(self._left) > 1 and not self._typed.endswith(" "))
         if not letter.isspace() or (self._typed and goes_on):
             event.stop()
             event.prevent_default()
@@ -230,6 +246,23 @@ class Choose(Dialog[tuple[int, ...]]):
         if self._chosen or self._left or not self._offers:
             here = self._left[self._rows.cursor : self._rows.cursor + 1]
             self.answer(tuple(self._chosen or here))
+
+
+def _where(wanted: Sequence[str], texts: Sequence[str]) -> Iterator[str]:
+    """The fewest texts that have some words, each from shortly before them on."""
+    while wanted:
+        most = max(texts, key=lambda text: sum(word in bare(text) for word in wanted))
+        start = max(0, lit(" ".join(wanted), most)[0].start - _BEFORE)
+        yield excerpt("…" * bool(start) + most[start:].lstrip(" ,;.:"), _SHOWN)
+        wanted = [word for word in wanted if word not in bare(most)]
+
+
+def _lit(words: str, typed: str, style: str = "") -> Content:
+    """Words from outside, what is found in them standing out."""
+    text = shown(words, style)
+    for span in lit(typed, words):
+        text = text.stylize(_FOUND, *span)
+    return text
 
 
 class Typed(Input):

@@ -8,7 +8,7 @@ from random import Random
 from quiz.authoring.card import Card
 from quiz.authoring.desk import Desk
 from quiz.authoring.document import Document
-from quiz.authoring.values import Plain, Section
+from quiz.authoring.values import LISTS, Plain
 
 # The first sign of each line tells whose it is: an item's, by a letter in the file's order, or nobody's.
 _ROOMY, _FLUSH = (
@@ -62,7 +62,7 @@ def an_item(chance: Random) -> dict[str, Plain]:
 def changed(chance: Random, desk: Desk) -> Desk:
     """A desk after some acts: fields changed, items added, removed and moved."""
     for _ in range(chance.choice([0, 1, 1, 2, 4, 8])):
-        section = chance.choice([*Section])
+        section = chance.choice(LISTS)
         keys = [card.key for card in desk.section(section)]
         key, act = chance.choice([None, *keys]), chance.random()
         if key is None or act < 0.2:

@@ -66,10 +66,10 @@ def test_new_cards_alone_get_ids_which_are_short_and_no_others(
     desk = start = desk_of(HEAD + items(QUESTION))
     for fields in new:
         desk, _ = desk.added(Section.QUESTIONS, fields)
-    old, *added = desk.with_ids().cards
+    old, *added = desk.with_ids().items
     assert [card.id for card in added] == ids
     assert all(next(iter(card.by_name)) == "id" for card in added)
-    assert old == start.cards[0]
+    assert old == start.items[0]
 
 
 def test_an_event_keeps_the_id_that_others_know_it_by() -> None:

@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quiz.authoring.desk import Desk
+from quiz.authoring.desk import Desk, merged
 from quiz.authoring.document import Document, NotEditable
 from quiz.authoring.layout import Layout
-from quiz.authoring.values import Plain, Section
+from quiz.authoring.values import BANK, Plain, Section
 from quiz.bank.problems import ProblemError
+from tests.authoring.desks import LATHE, desk_of
 
 Act = Callable[[Desk], Desk]
 
@@ -98,7 +99,7 @@ def edited(text: str, act: Act) -> str:
 
 def typed(**fields: Plain) -> Act:
     """Type into the first item."""
-    return lambda desk: desk.typed(desk.cards[0].key, fields)
+    return lambda desk: desk.typed(desk.items[0].key, fields)
 
 
 def added(**fields: Plain) -> Act:
@@ -190,3 +191,63 @@ def test_what_cannot_be_written_is_refused_with_the_way_out(text: str, act: Act)
     with pytest.raises(ProblemError) as caught:
         edited(text, act)
     assert caught.value.problem.hint
+
+
+HEADED = """\
+# my bank
+title: Ada  # the countess
+language: 'en'
+
+source:
+    title: Ada
+    # who?
+    author: "A. Friend"
+    text: |
+        Ada was born in 1815.
+
+        She died.
+    misprints: {Lndon: London}
+questions: []
+note: >
+    Short
+    life.
+"""
+
+
+@pytest.mark.parametrize(
+    ("changes", "before", "after"),
+    [
+        ({"title": "Ada: a life"}, "title: Ada  #", 'title: "Ada: a life"  #'),
+        ({"language": "en-GB"}, "language: 'en'\n", "language: en-GB\n"),
+        ({"language": ""}, "language: 'en'\n", ""),
+        ({"note": "Long life."}, "note: >\n    Short\n    life.\n", "note: Long life.\n"),
+        ({"source-author": "B"}, 'author: "A. Friend"', "author: B"),
+        ({"source-author": ""}, '    # who?\n    author: "A. Friend"\n', "    # who?\n"),
+        ({"source-url": "https://x.org"}, "    text: |", "    url: https://x.org\n    text: |"),
+        ({"source-licence": "CC0", "source-title": "A"}, None, None),
+    ],
+)
+def test_the_head_of_a_bank_changes_only_in_the_lines_concerned(
+    changes: dict[str, Plain], before: str | None, after: str | None
+) -> None:
+    desk = desk_of(HEADED)
+    written = desk.typed(BANK, changes).written()
+    if before is not None and after is not None:
+        assert written.raw.decode() == HEADED.replace(before, after)
+    assert all(Desk.of(written).card(BANK).text(name) == text for name, text in changes.items())
+    again = Desk.of(written).typed(BANK, {name: desk.card(BANK).text(name) for name in changes}).written()
+    assert Desk.of(again).card(BANK).by_name == desk.card(BANK).by_name
+    assert [line for line in written.raw.decode().splitlines() if "Ada was" in line or "Lndon" in line] == [
+        "        Ada was born in 1815.",
+        "    misprints: {Lndon: London}",
+    ]
+
+
+def test_a_head_that_two_have_changed_is_asked_about_and_one_that_either_has_is_taken() -> None:
+    desk = desk_of(HEADED)
+    theirs = desk.typed(BANK, {"language": "de"}).written()
+    ours = desk.added(Section.QUESTIONS, LATHE)[0]
+    assert merged(ours, theirs).desk().card(BANK).text("language") == "de"
+    (conflict,) = merged(desk.typed(BANK, {"title": "Eve"}), theirs).conflicts
+    assert conflict.ours
+    assert conflict.ours.text("title") == "Eve"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from quiz.authoring.card import Card
 from quiz.authoring.desk import Desk
 from quiz.authoring.document import Document
-from quiz.authoring.values import Plain, Section, meaning
+from quiz.authoring.values import LISTS, Plain, meaning
 from tests.authoring.layouts import LAYOUTS, changed, owned_lines, text_of
 
 
@@ -26,7 +26,7 @@ def test_a_change_is_read_as_meant_and_leaves_every_line_that_is_not_of_its_item
     after = desk.written().raw.decode(codec)
 
     said = cast("dict[str, list[Plain]]", yaml.load(after, Loader=yaml.CBaseLoader))
-    for section in Section:
+    for section in LISTS:
         meant = [meaning(card.fields) for card in desk.section(section)]
         assert [meaning(item) for item in said.get(section) or []] == meant
     assert after.endswith(end) == text.endswith(end)
@@ -34,7 +34,7 @@ def test_a_change_is_read_as_meant_and_leaves_every_line_that_is_not_of_its_item
 
     there = after.splitlines()
     still: set[str] = {"."}
-    for section in Section:
+    for section in LISTS:
         cards, count = desk.section(section), len(document.items[section])
         owners = [owned[document.line(section, origin) - 1][0] for origin in range(count)]
         same = [owners[card.origin or 0] for card in cards if card.fields == document.before(card)]
@@ -54,7 +54,7 @@ def _origins(cards: Iterable[Card]) -> list[int]:
 def _assert_in_order(kept: list[str], there: list[str]) -> None:
     at = 0
     for line in kept:
-        if line.rstrip(": []") in {*Section}:  # the first item changes what is behind it
+        if line.rstrip(": []") in {*LISTS}:  # the first item changes what is behind it
             line = next(each for each in there if each.startswith(line.rstrip(": []")))
         assert line in there[at:], line
         at = there.index(line, at) + 1

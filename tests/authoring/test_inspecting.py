@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from quiz.authoring.inspecting import BANK, Inspector, next_problem
-from quiz.authoring.values import Plain, Section
+from quiz.authoring.inspecting import Inspector, next_problem
+from quiz.authoring.values import BANK, Plain, Section
 from quiz.bank.problems import FieldPath, Level, Problem
 from tests.authoring.desks import LATHE, desk_of, inspector, keys
 from tests.bank.bank_texts import HEAD, QUESTION, TIMELINE, check, items

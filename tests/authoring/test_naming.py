@@ -34,8 +34,7 @@ KINDS = {
     Kind.PERSON: "He met Mr Ploof there./It belonged to his sister Xanthe./Then Xanthe said no./"
     "He saw J. B. Ploof./He heard of Xanthe Ploof, a merchant./He saw Joseph Ploof./"
     "He was a friend of Ploof IV./The old Xanthe (1801–1870) came.",
-    Kind.PLACE: "He lived in Ploofham./He saw Ploofham, a small town./He crossed Ploof Bay./"
-    "He came to Paris, Lyon and Ploofham.",
+    Kind.PLACE: "He lived in Ploofham./He saw Ploofham, a small town./He crossed Ploof Bay.",
     Kind.THING: "He studied at the University of Ploof./He joined the Ploof Society.",
     Kind.NATION: "He spoke with a Polish officer.",
     Kind.NAME: "It was the Xanthe.",
@@ -87,10 +86,30 @@ def test_for_a_first_name_other_people_are_offered_and_whom_the_life_is_about_la
     assert found[-1] == "Frederick Douglass"
 
 
-def test_a_kind_like_it_is_offered_only_where_its_own_is_rare() -> None:
-    assert "Cambria" not in offered(DOUGLASS, "Liverpool")
-    few = "He lived in Ploofham. He sailed on the Cambria. He knew the Xanthe well. He loved the Umbra."
-    assert offered(few, "Ploofham") == {"Cambria", "Xanthe", "Umbra"}
+def test_a_name_of_no_certain_kind_stands_in_for_nothing() -> None:
+    few = "He lived in Ploofham. He sailed on the Cambria. He knew the Xanthe well. He came to live in Umbra."
+    assert offered(few, "Ploofham") == {"Umbra"}
+    assert offered(few, "Cambria") == set()
+
+
+@pytest.mark.parametrize(
+    ("answer", "found"),
+    [
+        ("Germany", {"France"}),
+        ("Paris", {"Ploofham"}),
+        ("Normandy", set()),
+        ("River Seine", {"River Ploof"}),
+        ("University of Ploof", {"Oxford School"}),
+        ("Ploof Gazette", set()),
+    ],
+)
+def test_what_is_offered_is_of_the_same_sort_too(answer: str, found: set[str]) -> None:
+    text = (
+        "He lived in Germany and in France. He went to live in Paris and in Ploofham. He came to Normandy. "
+        "He saw the River Seine, Lake Ploof and the River Ploof. He was at the University of Ploof "
+        "and at Oxford School. He read the Ploof Gazette."
+    )
+    assert offered(text, answer) == found
 
 
 @pytest.mark.parametrize(
@@ -98,7 +117,7 @@ def test_a_kind_like_it_is_offered_only_where_its_own_is_rare() -> None:
     [
         (ANNING, "about £23", {"£45", "£400", "£25"}),
         (ANNING, "some £1,000", {"£23", "£45", "£400", "£25"}),
-        (DOUGLASS, "£20", {"150 pounds", "50 cents"}),  # another currency is better than none
+        (DOUGLASS, "£20", {"150 pounds"}),
     ],
 )
 def test_for_an_amount_others_of_its_unit_are_offered(life: str, answer: str, found: set[str]) -> None:
@@ -108,10 +127,10 @@ def test_for_an_amount_others_of_its_unit_are_offered(life: str, answer: str, fo
 @pytest.mark.parametrize(
     ("text", "amounts"),
     [
-        ("He paid £4,500 and 70,000 francs.", ["£4,500 £", "70,000 francs franc"]),
+        ("He paid £4,500 and 70,000 francs.", ["£4,500 pound", "70,000 francs franc"]),
         ("It took six years, or 12 per cent.", ["six years year", "12 per per"]),
         ("In 1903 he won the 1903 prize and 5% more.", ["5% %"]),
-        ("It cost $3 million.", ["$3 million $"]),
+        ("It cost $3 million.", ["$3 million dollar"]),
         ("He left at 15, in 1912.", []),
     ],
 )

@@ -15,7 +15,7 @@ from quiz.authoring.card import Card
 from quiz.authoring.desk import Desk
 from quiz.authoring.document import Document
 from quiz.authoring.unsaved import Recovery
-from quiz.authoring.values import Plain, Section, meaning
+from quiz.authoring.values import LISTS, Plain, Section, meaning
 from quiz.authoring.work import Work
 from tests.authoring.desks import TWO
 
@@ -37,7 +37,7 @@ class Working(RuleBasedStateMachine):
         self.work = Work(self.path, Recovery(self.folder, self.path), iter(range(0, 1_000_000, 10)).__next__)
         self.marked = 0
         self.marks: Marks = {}
-        for key in [card.key for card in self.work.desk.cards]:
+        for key in [card.key for card in self.work.desk.items]:
             self.work.type(key, {MARK: self.mark(key)})
         self.work.save()
         self.work = Work(self.path, Recovery(self.folder, self.path), iter(range(0, 1_000_000, 10)).__next__)
@@ -52,7 +52,7 @@ class Working(RuleBasedStateMachine):
         return self.marks[key]
 
     def card(self, number: int) -> Card | None:
-        cards = self.work.desk.cards
+        cards = self.work.desk.items
         return cards[number % len(cards)] if cards else None
 
     @rule(number=CHOICE, words=st.sampled_from(["a b", "c", "d e f"]))
@@ -60,7 +60,7 @@ class Working(RuleBasedStateMachine):
         if card := self.card(number):
             self.work.type(card.key, {"topic": words})
 
-    @rule(number=CHOICE, section=st.sampled_from(Section))
+    @rule(number=CHOICE, section=st.sampled_from(LISTS))
     def add(self, number: int, section: Section) -> None:
         kind = "event" if section is Section.TIMELINE else "ask"
         card = self.card(number)
@@ -95,14 +95,14 @@ class Working(RuleBasedStateMachine):
     def save(self) -> None:
         self.work.save()
         saved = Desk.of(Document.read(self.path.read_bytes()))
-        here = [meaning(card.fields) for card in self.work.desk.cards]
-        assert [meaning(card.fields) for card in saved.cards] == here
+        here = [meaning(card.fields) for card in self.work.desk.items]
+        assert [meaning(card.fields) for card in saved.items] == here
         assert not self.work.desk.is_changed
 
     @rule(number=CHOICE, ours=st.booleans(), act=st.sampled_from(["add", "change", "remove", "turn"]))
     def another_program_saves(self, number: int, ours: bool, act: str) -> None:
         desk = Desk.of(Document.read(self.path.read_bytes()))
-        section = [*Section][number % 2]
+        section = LISTS[number % 2]
         self.marked += 1
         cards = desk.section(section)
         key = cards[number % len(cards)].key if cards else 0
@@ -122,7 +122,7 @@ class Working(RuleBasedStateMachine):
 
     @invariant()
     def every_card_is_itself(self) -> None:
-        cards = self.work.desk.cards
+        cards = self.work.desk.items
         assert len({card.key for card in cards}) == len(cards)
         for card in cards:
             assert isinstance(card.fields, dict)

@@ -1,10 +1,13 @@
 """Made-up banks of any size, whose prompts and answers differ as people's do."""
 
+import re
+from itertools import count
 from pathlib import Path
 from random import Random
 
 _SYLLABLES = ("ba", "cor", "del", "fin", "gra", "hel", "jo", "kan", "lis", "mor", "nu", "pra", "ste", "tol")
 TITLE = "A made-up town"
+_LIVES = Path(__file__).parent.parent / "lives"
 
 
 class Words:
@@ -32,6 +35,17 @@ def sentences(count: int, words: Words) -> list[str]:
 def paragraphs(told: list[str]) -> list[str]:
     """The sentences, seven to a paragraph."""
     return [" ".join(told[at : at + 7]) for at in range(0, len(told), 7)]
+
+
+def biographies(size: int) -> str:
+    """Lives as they are written, one behind the other, so many characters; each time round in other years."""
+    lives = "\n\n".join(path.read_text(encoding="utf-8") for path in sorted(_LIVES.glob("[!.]*[a-z].txt")))
+    told = ""
+    for turn in count():
+        told += re.sub(r"\b1\d{3}\b", lambda year, by=turn: str(int(year[0]) + by), lives)  # type: ignore[misc]
+        if len(told) >= size:
+            return told[:size]
+    raise AssertionError
 
 
 def a_bank(questions: int) -> str:

@@ -2,6 +2,7 @@
 
 import math
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from functools import partial
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import yaml
 
+from quiz.authoring.drafting.drafts import draft_timeline
 from quiz.authoring.unsaved import Recovery
 from quiz.authoring.values import Section
 from quiz.authoring.work import Work
@@ -18,7 +20,7 @@ from quiz.game.banks import Banks
 from quiz.game.draw import draw_round
 from quiz.game.round import Settings
 from quiz.text.source import Source
-from tests.benchmarks.banks import Words, paragraphs, sentences, write_bank
+from tests.benchmarks.banks import Words, biographies, paragraphs, sentences, write_bank
 from tests.benchmarks.figures import Figure, best, bests, medians, seconds
 
 HARDEST = ("(“", ". . ", "At 6 p.m. Tom ", "I\u00a0.\u00a0. he wrote ", "St. ", "1. A ", "[12]. ", "word ")
@@ -34,6 +36,17 @@ def find(text: str, quotes: list[str]) -> None:
     """Find quotes in a source that has not been searched yet."""
     chronicle = Source("The chronicle", text)
     assert all(chronicle.locate(quote) for quote in quotes)
+
+
+def find_years(text: str) -> None:
+    """Split a text at its stops, and find the years in each part."""
+    for part in re.split(r"(?<=[.!?])\s+", text):
+        re.findall(r"\b\d{3,4}\b", part)
+
+
+def draft(text: str) -> None:
+    """Draft a timeline of a text that has not been looked at yet."""
+    draft_timeline(Source("Lives", text))
 
 
 def write(path: Path, content: bytes) -> None:
@@ -78,6 +91,15 @@ def figures(folder: Path, short: bool) -> Iterator[Figure]:
             "s",
             2,
         )
+    for size in (100_000, 1_000_000):
+        text = biographies(size)
+        value, floor = bests(times, lambda: draft(text), lambda: find_years(text))  # noqa: B023
+        yield Figure(
+            f"drafting {size / 1000:.0f} kB; floor: splitting and a search for years", value, floor, "s", 80
+        )
+    one = biographies(1_000_000).replace(". ", ", ").replace("\n", " ")
+    name = "drafting one sentence of 1 MB; floor: that text as it is"
+    yield Figure(name, best(1, lambda: draft(one)), value, "s", 2)
     path = write_bank(folder, 1_000)
     few = best(times, lambda: check(path))
     read = best(times, lambda: read_bank(path))

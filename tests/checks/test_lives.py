@@ -1,33 +1,32 @@
-"""The tables of dates in the lives written for the tests fit their texts, sentence by sentence."""
-
-from pathlib import Path
-from typing import Any
+"""The tables about the lives written for the tests fit their texts, sentence by sentence."""
 
 import pytest
-import yaml
 
-from quiz.bank.files import builtin_path
-from quiz.bank.reading import read_bank
 from quiz.dates.date import Date
-
-LIVES = Path(__file__).parents[1] / "lives"
-TABLES = sorted(path.name.partition(".")[0] for path in LIVES.glob("*.dates.yaml"))
+from tests.lives.tables import NAMES, rows_of, source_of
 
 
-@pytest.mark.parametrize("name", TABLES)
+@pytest.mark.parametrize("name", NAMES)
 def test_a_table_of_dates_has_every_sentence_and_its_words_in_order(name: str) -> None:
-    bank = read_bank(builtin_path() if name == "serebryakov" else LIVES / f"{name}.yaml").bank
-    assert bank
-    table = (LIVES / f"{name}.dates.yaml").read_text(encoding="utf-8")
-    rows: list[dict[str, Any]] = yaml.load(table, Loader=yaml.BaseLoader)
-    sentences = [bank.source.words(sentence) for sentence in bank.source.sentences]
-    assert [int(row["sentence"]) for row in rows] == list(range(len(sentences)))
+    source, rows = source_of(name), rows_of(name)
+    sentences = [source.words(sentence) for sentence in source.sentences]
+    assert [int(row.sentence) for row in rows] == list(range(len(sentences)))
     for row, sentence in zip(rows, sentences, strict=True):
-        dates, also = row.get("dates", {}), row.get("also", {})
-        assert sentence.startswith(row["begins"])
+        assert sentence.startswith(row.begins)
         at = 0
-        for words in dates:
+        for words in row.dates:
             at = sentence.index(words, at) + len(words)
-        assert all(words in sentence for words in (*also, *row.get("relative", [])))
-        said = [date for readings in (*dates.values(), *also.values()) for date in readings.split(" | ")]
+        assert all(words in sentence for words in (*row.also, *row.relative))
+        said = [date for each in (*row.dates.values(), *row.also.values()) for date in each.split(" | ")]
         assert [Date.parse(date).edtf for date in said] == said
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_table_of_drafts_has_every_date_and_its_words_stand_in_the_sentence(name: str) -> None:
+    source = source_of(name)
+    for row, span in zip(rows_of(name), source.sentences, strict=True):
+        sentence = source.words(span)
+        assert row.drafts.keys() == row.dates.keys() | row.also.keys()
+        for told in row.drafts.values():
+            assert all(words in sentence for words in (*told.tells, *told.may))
+            assert bool(told.tells) == bool(told.verb)

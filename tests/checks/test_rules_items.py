@@ -222,7 +222,7 @@ EXILED = "He was exiled to Semipalantinsk in 1927"
         (event("Is exiled", "1928", EXILED), ["date-not-in-quote"]),
         (event("Is exiled in 1927", "1927", EXILED), ["event-says-date"]),
         (event("Is shot in February", "1937-02", "He was shot"), ["event-says-date"]),
-        (event("Is sent back", "1913", "and sent back to Narym"), []),
+        (event("Is sent back", "1913", "and sent back to Narym"), ["date-not-in-quote"]),
         (event("Marries", "1906-01", "In April 1904 he married"), ["date-not-in-quote"]),
         (event("Stands", "1906-01", "'he married, and in January 1906 he stood'"), []),
         (event("Stands", "1904-04", "he stood for Dundee"), []),

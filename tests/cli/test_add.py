@@ -94,3 +94,63 @@ def test_line_by_line_a_question_that_is_asked_already_is_named_before_its_answe
     said = quiz("add", "ada.yaml", typed="1\nWhere was Ada born?\n").out
     assert "asks nearly the same" in said
     assert "The answer" not in said.partition("asks nearly the same")[0]
+
+
+MET = ("1", "Whom did Ada meet?", "She met Charles Babbage in June 1833", "Charles Babbage")
+
+
+def test_line_by_line_q_asks_once_before_it_drops_what_was_typed_and_says_it(quiz: Quiz) -> None:
+    said = quiz("add", "ada.yaml", typed="\n".join(("q", ""))).out
+    assert "Leave it?" not in said
+    said = quiz("add", "ada.yaml", typed="\n".join((*MET, "q", "n", "Karl Marx", "q", "y", "q", ""))).out
+    assert said.count("Leave it?") == 2
+    assert "Why is it wrong?" in said.split("Leave it?")[1]
+    kept = said.partition("Not added:")[2]
+    assert all(line in kept for line in ("ask: Whom did Ada meet?", "answer: Charles Babbage", "- Karl Marx"))
+    assert "What would you like to add?" in kept
+
+
+def test_line_by_line_a_question_is_met_as_a_player_does_before_its_answer(quiz: Quiz) -> None:
+    wrong = ("William King", "", "Karl Marx", "", "", "", "")
+    said = quiz("add", "ada.yaml", typed="\n".join((*MET, *wrong, "10", ""))).out
+    met = said.partition("10. Meet it as a player does")[2]
+    assert ". Charles Babbage" in met.partition("The right answer")[0]
+    asked, _, told = met.partition("The right answer: Charles Babbage.")
+    assert "Whom did Ada meet?" in asked
+    assert "“She met Charles Babbage in June 1833”" in told.replace("\n", " ")
+    ordering = quiz("add", "ada.yaml", typed="\n".join(("3", "1 3 5", "", "", "7", ""))).out
+    assert "Meet it as a player does" in ordering
+    assert "The right order:" in ordering
+
+
+@pytest.mark.parametrize("end", ["", "q\n", "q\nq\n"])
+def test_line_by_line_the_end_of_input_says_what_was_not_added(end: str, quiz: Quiz) -> None:
+    code, said, err = quiz("add", "ada.yaml", typed="\n".join((*MET, end)))
+    assert code == Exit.OK
+    assert "Not added:\nask: Whom did Ada meet?" in said
+    assert "0 items added" in err
+
+
+def test_line_by_line_numbers_choose_of_what_was_suggested_and_are_options_of_a_number(quiz: Quiz) -> None:
+    said = quiz("add", "ada.yaml", typed="\n".join((*MET, "s", "1", "", ""))).out
+    assert "1. William King" in said
+    assert "Wrong option: William King" in said
+    old = ("1", "How old was she?", "", "12", "s", "1", "", "q", "y", "")
+    assert "- 1" in quiz("add", "ada.yaml", typed="\n".join(old)).out.partition("Not added:")[2]
+
+
+def test_line_by_line_drafts_are_accepted_rejected_and_mended_beside_the_words_that_date_them(
+    quiz: Quiz,
+) -> None:
+    a_file("ada.yaml", BANK.replace(", date: 18", ", draft: true, date: 18", 4))
+    said = quiz(
+        "add", "ada.yaml", typed="\n".join(("4", "1", "5", "1834", "2", "4", "Weds", "3", "q", "q", ""))
+    ).out
+    assert "June 1833: Meets a man\nShe met Charles Babbage “in June 1833”." in said
+    assert "1834: Meets a man\nShe met Charles Babbage in June 1833.\nNo words of it say this date." in said
+    assert "1 item would have to be mended without it." in said
+    assert "4. Nothing: go through 2 drafts" in said.rpartition("> q")[0]
+    assert "draft" not in in_bank("born")
+    assert in_bank("married")["event"] == "Weds"
+    with pytest.raises(StopIteration):
+        in_bank("met")

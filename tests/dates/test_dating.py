@@ -1,14 +1,16 @@
 from itertools import pairwise
 
 import pytest
+from babel import Locale
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from quiz.dates.date import Date
+from quiz.dates.languages import READ, language
 from quiz.dates.mentions import dates_in, relative_in, sentence_dates, sentence_times
 from quiz.text.source import Source
 from tests.dates.date_texts import closed_intervals, decades_and_centuries, intervals_within_a_year, points
-from tests.dates.dating_examples import DATED, NOT_RELATIVE, RELATIVE, UNDATED
+from tests.dates.dating_examples import DATED, ELSEWHERE, NOT_RELATIVE, RELATIVE, UNDATED
 
 
 def said(text: str) -> list[tuple[str, str]]:
@@ -45,6 +47,41 @@ def test_what_a_sentence_says(text: str, dates: str) -> None:
 @pytest.mark.parametrize("text", UNDATED)
 def test_what_is_no_date_is_none(text: str) -> None:
     assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "dates"), [(tag, *each) for tag, listed in ELSEWHERE.items() for each in listed]
+)
+def test_what_a_sentence_in_another_language_says(tag: str, text: str, dates: str) -> None:
+    assert "; ".join(mention.date.edtf for mention in dates_in(text, tag)) == dates
+
+
+@pytest.mark.parametrize("tag", READ)
+def test_the_names_of_months_are_those_that_the_world_knows(tag: str) -> None:
+    names = [
+        (name.rstrip(".").casefold(), number)
+        for form in ("format", "stand-alone")
+        for width in ("wide", "abbreviated")
+        for number, name in Locale(tag).months[form][width].items()
+    ]
+    months = language(tag).months
+    assert [(name, months.get(name)) for name, _ in names] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("Ada King (1815–1852) was a countess.", "1815 1852"),
+        ("Karl (28 March 1809, Bruchsal – 16 November 1889, Reichenau) was a poet.", "1809-03-28 1889-11-16"),
+        ("Saladin (1137 or 1138 – 4 March 1193) was a sultan.", "1137/1138 1193-03-04"),
+        ("From 5 to 9 May 1912 she was ill.", "1912-05-05 1912-05-09"),
+        ("She was born in 1820 or 1821.", ""),
+    ],
+)
+def test_a_span_says_where_and_when_it_begins_and_ends(text: str, ends: str) -> None:
+    (mention,) = dates_in(text)
+    assert " ".join(end.date.edtf for end in mention.ends) == ends
+    assert all(mention.start <= end.start < end.end <= mention.end for end in mention.ends)
 
 
 @pytest.mark.parametrize(("text", "words"), RELATIVE)

@@ -24,7 +24,14 @@ _WORDS = 6
 
 def goldens() -> Mapping[str, Callable[[], str]]:
     """How to make each golden file of this kind, by its name."""
-    texts = {path.stem: path.read_text(encoding="utf-8") for path in sorted(LIVES.glob("*.txt"))}
+    measured = {path.name.partition(".")[0] for path in LIVES.glob("*.dates.yaml")} - {
+        path.stem for path in _banks(LIVES)
+    }
+    texts = {
+        path.stem: path.read_text(encoding="utf-8")
+        for path in sorted(LIVES.glob("*.txt"))
+        if path.stem not in measured  # by tables: what is drafted of them may change
+    }
     texts[BUILT_IN.stem] = str(_parsed(BUILT_IN)["source"]["text"])
     lives = [BUILT_IN, *_banks(LIVES)]
     return {

@@ -124,7 +124,9 @@ def test_write_a_wrong_option_with_why_it_is_wrong_and_take_one_that_stands_in_t
         teacher.click("Paris")
         teacher.wait("^t its quote")
         teacher.press("end", " town", "tab", "She never lived there.", "ctrl+o")
-        teacher.take("1835")
+        teacher.wait("2  · 1835")
+        teacher.press("2", "enter")
+        teacher.gone("1 to 9 choose")
         teacher.save()
     wrong = items(folder, "questions")[0]["wrong"]
     assert list(map(str, wrong)) == ["{'Paris town': 'She never lived there.'}", "Rome", "1835"]

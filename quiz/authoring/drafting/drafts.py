@@ -110,11 +110,6 @@ class _Sentence:
         """The event of a date; None if no words around it tell it, or stand in the source just once."""
         text, start = self._source.text, self._span.start
         whole = trimmed_clause(text, self._span)
-        if mention in self.said.life:  # the brackets behind the name that a life begins with
-            born, died = self.said.life
-            name = self._source.words(Span(start, born.start)).partition("(")[0].strip()
-            told = f"{name} {'is born' if mention == born else 'dies'}" if name else ""
-            return self._told_by(mention, told, Span(start, died.end + 1), whole)
         if bracket := _BORN_OR_DIED.fullmatch(text, start, mention.start):
             name = self._source.words(Span(*bracket.span("name")))
             does = "is born" if bracket["does"].startswith("b") else "dies"

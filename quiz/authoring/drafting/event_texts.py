@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from itertools import takewhile
 from pathlib import Path
 
-from quiz.dates.prose.cues import VERBS
 from quiz.text.quotes import folded
 from quiz.text.spans import Span
 from quiz.text.words import tables_in, words_of
@@ -15,6 +14,12 @@ from quiz.text.words import tables_in, words_of
 _TABLES = {
     name: words_of(words) for name, words in tables_in(Path(__file__).with_name("event_texts.yaml")).items()
 }
+
+VERBS = words_of(
+    "was had became went came began wrote left moved took made gave won lost fell rose died built founded",
+    "married fled met saw found led fought held sent set brought bought sold taught drew paid broke spoke",
+    "chose",
+)
 
 # Times taken out
 

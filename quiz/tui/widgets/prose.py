@@ -46,6 +46,8 @@ class Block:
     """Stands before every further line; None for blanks as wide as the lead."""
     tail: Content = EMPTY
     """Stands at the right end of the first line."""
+    low: bool = False
+    """The tail stands at the end of the last line, or of one more: so it takes no room from the text."""
     gap: int = 0
     """Blank lines below it."""
     right: bool = False
@@ -96,9 +98,11 @@ class Block:
             while text.cell_length > room and " · " in text.plain:
                 text = text[: text.plain.rindex(" · ")]
             tail = tail.truncate(max(room // 2, room - text.cell_length - 2), ellipsis=True)
-        room = max(8, room - tail.cell_length - 1 - self.short) if tail else room
+        room = max(8, room - tail.cell_length - 1 - self.short) if tail and not self.low else room
         text = text.truncate(room, ellipsis=True) if self.short else text
         wrapped = evenly(text, room) if self.even else wrapped_at(text, room)
+        if self.low and wrapped[-1].rstrip().cell_length + 2 + tail.cell_length > room:
+            wrapped.append(EMPTY)
         for number, text in enumerate(wrapped if self.text else [EMPTY]):
             text = text.rstrip()
             if self.right:
@@ -107,7 +111,7 @@ class Block:
                 whole = self.text.cell_length
                 text = text.pad_left((room - (whole if whole <= room else text.cell_length)) // 2)
             line = (rest if number else self.lead) + text
-            if tail and not number:
+            if tail and number == (len(wrapped) - 1 if self.low else 0):
                 line = line.pad_right(max(1, width - line.cell_length - tail.cell_length)) + tail
             line = line.pad_right(max(0, width - line.cell_length))
             yield line.stylize_before(self.ground) if self.ground else line

@@ -29,6 +29,8 @@ class Row(NamedTuple):
     """One cell before the text: a box, a sign, a bar."""
     mark_style: str = ""
     tail: Content = EMPTY
+    low: bool = False
+    """The tail stands at the end of the last line."""
     dim: bool = False
     """Not to be chosen now."""
     short: bool = False
@@ -121,7 +123,7 @@ class Rows(Blocks, can_focus=True):
         style = "bold" if here and not row.label else "$foreground-muted" if row.dim else ""
         ground = "on $panel" if has_cursor and self.has_focus else ""
         text = row.text.stylize(style) if style else row.text
-        return Block(text, lead, tail=row.tail, ground=ground, short=row.short, below=row.below)
+        return Block(text, lead, tail=row.tail, low=row.low, ground=ground, short=row.short, below=row.below)
 
     def _redraw(self, *indices: int) -> None:
         """Draw these rows as they are now; the others stay as they are laid out."""

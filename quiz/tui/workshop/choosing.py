@@ -14,6 +14,7 @@ from textual.widgets import TextArea
 from textual.widgets.text_area import Selection
 
 from quiz.game.asked import Asked
+from quiz.game.question import right_answer
 from quiz.game.round import Answer
 from quiz.text.source import Source
 from quiz.text.spans import Span
@@ -120,6 +121,7 @@ class PreviewScreen(StagePage):
     TOPIC = "teach/workshop"
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f5", "tell", "the answer", key_display="F5"),
         Binding("escape,f5", "dismiss", "back", key_display="esc"),
     ]
 
@@ -128,6 +130,7 @@ class PreviewScreen(StagePage):
         super().__init__()
         self._title = title
         self._asked = asked
+        self._is_told = False
 
     async def on_mount(self) -> None:
         """Ask."""
@@ -138,7 +141,14 @@ class PreviewScreen(StagePage):
     async def on_view_answered(self, message: View.Answered) -> None:
         """Explain."""
         message.stop()
-        asked, chosen = self._asked, message.chosen
+        await self._tell(message.chosen)
+
+    async def action_tell(self) -> None:
+        """Show the answer at once, as to one who was right."""
+        await self._tell(right_answer(self._asked))
+
+    async def _tell(self, chosen: tuple[str, ...]) -> None:
+        self._is_told, asked = True, self._asked
         answer = Answer("preview", datetime.now(UTC), chosen, asked.mark(chosen))
         (await self.stage(FEEDBACK[asked.kind])).show(asked, asked.feedback(answer))
         self.refresh_bindings()
@@ -149,5 +159,5 @@ class PreviewScreen(StagePage):
         self.dismiss()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer nothing that would be remembered."""
-        return action not in ("unsure", "flag", "source")
+        """Offer nothing that would be remembered, and the answer once."""
+        return action not in ("unsure", "flag", "source") and (action != "tell" or not self._is_told)

@@ -182,6 +182,15 @@ _FIELDS: Mapping[ItemKind, Sequence[Callable[[], AnyField]]] = {
         _DRAFT,
         _ID,
     ),
+    ItemKind.HEAD: (
+        partial(Texts, "title", "Title of the bank", "whose life it is about"),
+        partial(Texts, "source-title", "Title of the source", "as it stands over the text"),
+        partial(Texts, "source-author", "Author of the source", "who wrote it"),
+        partial(Texts, "source-url", "Address", "where it can be read, such as https://example.org/ada"),
+        partial(Texts, "source-licence", "Licence", "on what terms it is used, such as CC BY-SA 4.0"),
+        partial(Texts, "language", "Language", "its tag, such as en, de or pt-BR"),
+        partial(Texts, "note", "Note", "shown before the first question"),
+    ),
     ItemKind.ORDERING: (
         partial(Named, "order", "Events in the right order, earliest first"),
         partial(Texts, "ask", "Prompt", "the usual one, if you write none"),

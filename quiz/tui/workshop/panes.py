@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import takewhile
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -14,14 +14,15 @@ from textual.widget import Widget
 
 from quiz.authoring.card import Card, ItemKind, spoken
 from quiz.authoring.desk import Desk
-from quiz.authoring.values import Section
+from quiz.authoring.values import BANK, Section
 from quiz.bank.coverage import Coverage, within
 from quiz.bank.problems import Level, Problem
 from quiz.game.wording import counted
 from quiz.text.cleaning import excerpt
 from quiz.text.source import Source
+from quiz.text.spans import Run
 from quiz.tui.dialogs import Offer
-from quiz.tui.widgets.prose import shown, shown_runs
+from quiz.tui.widgets.prose import BAR, Block, shown, shown_runs
 from quiz.tui.widgets.rows import ListRows, Row
 
 
@@ -73,6 +74,7 @@ class ItemsPane(Listing):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "screen.pane('form')", "edit", key_display="⏎"),
         Binding("a", "screen.accept", "accept draft"),
+        Binding("r", "screen.reject", "reject draft"),
         Binding("n", "screen.new('question')", "question"),
         Binding("e", "screen.new('event')", "event"),
         Binding("o", "screen.new('ordering')", "ordering"),
@@ -96,10 +98,14 @@ class ItemsPane(Listing):
     ) -> None:
         """Show the cards of a desk, the cursor on that of a key, else where it was."""
         self._flagged = flagged
-        rows: list[tuple[int | None, Row]] = []
+        rows: list[tuple[int | None, Row]] = [
+            (BANK, self._row(desk, card, remarks.get(BANK, ()))) for card in desk.section(Section.HEAD)
+        ]
         for section, one in ((Section.TIMELINE, "event"), (Section.QUESTIONS, "question")):
             cards = desk.section(section)
             count = f"   {counted(len(cards), one)}"
+            if drafts := sum(card.is_draft for card in cards):
+                count += f", {counted(drafts, 'draft')}"
             words = Content.assemble((f"{one.title()}s", "bold"), (count, "$foreground-muted"))
             rows.append((None, Row(words, mark=" ")))
             rows += [(card.key, self._row(desk, card, remarks.get(card.key, ()))) for card in cards]
@@ -124,22 +130,34 @@ class ItemsPane(Listing):
         words = shown(excerpt(text, 160), "$foreground-muted" if card.is_draft else "")
         if card.id in self._flagged:
             words = Content.assemble(("⚑ ", "$error"), words)
-        tail = "order" if card.kind is ItemKind.ORDERING else ""
+        tail = {ItemKind.ORDERING: "order", ItemKind.HEAD: "the bank"}.get(card.kind, "")
         if card.kind is ItemKind.EVENT:
-            tail = _when(" ".join(card.texts("date")))
-        return Row(words, mark=mark, mark_style=style, tail=shown(tail, "$foreground-muted"))
+            date = " ".join(card.texts("date"))
+            tail = spoken(date) or date
+        return Row(words, mark=mark, mark_style=style, tail=shown(tail, "$foreground-muted"), low=True)
 
 
-_NAMES = {ItemKind.CHOICE: "question", ItemKind.EVENT: "event", ItemKind.ORDERING: "ordering"}
-_MONTH_AND_DAY = re.compile(r"(?<=\d{4})(?:-\d\d)+")  # 1912-01-05
-_LONGEST_DATE = 15
-"""Characters of a date that leave room for the words beside it."""
+_NAMES = dict(zip(ItemKind, ("question", "event", "ordering", "title"), strict=False))
 
 
-def _when(written: str) -> str:
-    """A date as people say it, of a long one its years; as it is written if it is none."""
-    said = spoken(written)
-    return (said if len(said) <= _LONGEST_DATE else spoken(_MONTH_AND_DAY.sub("", written))) or written
+_BEFORE, _MOST = 110, 270
+"""Characters of a long sentence that are shown before the words that are lit, and in all."""
+
+
+def draft_blocks(card: Card, sentences: Sequence[Run]) -> list[Block]:
+    """A drafted event and its date over the sentences that tell it, the words lit that say that date."""
+    event, date = (" ".join(card.texts(name)) for name in ("event", "date"))
+    when = shown(spoken(date) or date or "no date", "bold $warning")
+    text = shown_runs(sentences, "$foreground", "bold $warning on $panel")
+    if len(text) > _MOST:
+        lit = sum(len(run.text) for run in takewhile(lambda run: not run.quoted, sentences)) % len(text)
+        start = text.plain.rfind(" ", 0, max(0, lit - _BEFORE)) + 1
+        end = text.plain.rfind(" ", start, start + _MOST)
+        text = Content.assemble("…" * bool(start), text[start:end], "…" * (start + _MOST < len(text)))
+    if not any(run.quoted for run in sentences):
+        said = "no words of it say this date" if sentences else "its quote is not in the source"
+        text = Content.assemble(text, " " * bool(text), (f"! {said}", "$warning"))
+    return [Block(Content.assemble(when, "  ", shown(event, "bold"))), Block(text, BAR, BAR)]
 
 
 class SourcePane(Listing):

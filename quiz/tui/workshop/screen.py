@@ -15,17 +15,15 @@ from textual.content import Content
 from textual.css.query import NoMatches
 from textual.widget import Widget
 
-from quiz.authoring.card import Card
+from quiz.authoring.card import Card, ItemKind
 from quiz.authoring.desk import Desk
-from quiz.authoring.inspecting import BANK, next_problem
+from quiz.authoring.inspecting import next_problem
 from quiz.authoring.suggesting import new_fields
-from quiz.authoring.values import Plain, Section
+from quiz.authoring.values import BANK, Plain, Section
 from quiz.authoring.work import Work
 from quiz.bank.coverage import coverage
 from quiz.bank.model import Bank
 from quiz.bank.problems import FieldPath, Level, Problem, ProblemError
-from quiz.game.draw import preview
-from quiz.game.question import ask
 from quiz.game.wording import counted
 from quiz.memory.log import Flags
 from quiz.text.cleaning import excerpt
@@ -37,14 +35,15 @@ from quiz.tui.widgets.rows import Rows
 from quiz.tui.workshop.choosing import PassageScreen, PreviewScreen
 from quiz.tui.workshop.form import Form
 from quiz.tui.workshop.keeping import KeepingScreen
-from quiz.tui.workshop.panes import PANES, ItemsPane, Listing, PaneLine, SourcePane
+from quiz.tui.workshop.panes import PANES, ItemsPane, Listing, PaneLine, SourcePane, draft_blocks
 from quiz.tui.workshop.texts import Field, Options
 
 _WIDE = 110
 """Cells from which three panes stand side by side."""
 _IDLE = 0.6
 """Seconds without an act after which all rules look at the whole bank."""
-_OF_AN_ITEM = ("accept", "duplicate", "delete", "shift", "preview", "go_to_sentence")
+_OF_A_DRAFT = ("accept", "reject")
+_OF_AN_ITEM = (*_OF_A_DRAFT, "duplicate", "delete", "shift", "preview", "go_to_sentence")
 _Answer = TypeVar("_Answer")
 
 
@@ -104,6 +103,8 @@ class WorkshopScreen(KeepingScreen):
                     with Vertical(id=name, classes="pane"):
                         yield Prose(Block(Content(PANES[name])), classes="name")
                         yield pane if pane is self.form else VerticalScroll(pane, can_focus=False)
+                        if pane is self.items:
+                            yield Prose(id="draft")
             yield KeyLine()
 
     def on_mount(self) -> None:
@@ -129,7 +130,9 @@ class WorkshopScreen(KeepingScreen):
         if action in ("save", "undo") and self.pane == "form":
             return True  # what has just been typed may not stand at the desk yet
         if action in _OF_AN_ITEM or (action, *parameters) == ("pane", "form"):
-            return self.card is not None and (action != "accept" or self.card.is_draft)
+            if self.key in (None, BANK):
+                return self.key == BANK and action == "pane"
+            return action not in _OF_A_DRAFT or (self.card is not None and self.card.is_draft)
         offered = {
             "undo": lambda: bool(self.work.past),
             "redo": lambda: bool(self.work.future),
@@ -199,7 +202,7 @@ class WorkshopScreen(KeepingScreen):
         bank, desk = self.bank, self.work.desk
         trouble = next((remark.message for remark in self.remarks.get(BANK, ())), "")
         title = bank.title if bank else trouble or self.work.path.name
-        there = (remarks for key, remarks in self.remarks.items() if key == BANK or key in desk)
+        there = (remarks for key, remarks in self.remarks.items() if key in desk)
         levels = [remark.level for remarks in there for remark in remarks]
         counts = [counted(count, level) for level in Level if (count := levels.count(level))]
         right = " · ".join([*(counts or ["no problems"]), "not saved" if desk.is_changed else "saved"])
@@ -212,6 +215,14 @@ class WorkshopScreen(KeepingScreen):
         card = self.card
         remarks = self.work.inspector.remarks(card.key) if card else ()
         self.form.show(card, remarks, self.bank, self.flags.said.get(card.id, ()) if card else ())
+        self._show_draft()
+
+    def _show_draft(self) -> None:
+        """Show the event under the cursor beside what dates it, as long as it is a draft."""
+        card, blocks = self.card, list[Block]()
+        if card and card.is_draft and card.kind is ItemKind.EVENT:
+            blocks = draft_blocks(card, self.work.dated_words(card))
+        self.query_one("#draft", Prose).show(blocks)
 
     def show_all(self, key: int | None = None) -> None:
         """Show the desk after an act on it, the cursor on the card of a key, else where it was."""
@@ -271,6 +282,7 @@ class WorkshopScreen(KeepingScreen):
         self.remarks[key] = remarks = self.work.type(key, written, place=id(self.focused))
         self.form.remark(remarks)
         self.items.show_card(self.work.desk, key, remarks)
+        self._show_draft()
         self._changed()
 
     def on_field_changed(self, message: Field.Changed) -> None:
@@ -328,10 +340,8 @@ class WorkshopScreen(KeepingScreen):
             Offer(each.text, each.kind.value, excerpt(source.meant(source.sentences[each.sentence]), 240))
             for each in found
         ]
-        nothing = "Nothing of the answer's kind stands in the source."
-        if not card.texts("answer"):
-            nothing = "Write the answer first."
-        choose = Choose("What stands in the source, of the answer's kind", offers, nothing, several=True)
+        heading = "What stands in the source, of the answer's kind"
+        choose = Choose(heading, offers, self.work.why_none(card), several=True, numbered=True)
         self._ask_and(choose, lambda chosen: field.add([found[index].text for index in chosen]))
 
     # Items
@@ -344,9 +354,18 @@ class WorkshopScreen(KeepingScreen):
             self.show_all(key)
 
     def action_accept(self) -> None:
-        """Accept the draft under the cursor, and go to the next."""
-        self._act(Desk.accepted)
-        self.items.step()
+        """Accept the draft under the cursor, and go to the next, if there is none to the next item."""
+        draft = self.work.next_draft(self.key) if self.key is not None else None
+        self._act(Desk.accepted, draft)
+        if draft is None:
+            self.items.step()
+
+    def action_reject(self) -> None:
+        """Delete the draft under the cursor, and go to the next; ask where other items hang on it."""
+        if self.key is not None and not self.work.desk.naming(self.key):
+            self._act(Desk.removed, self.work.next_draft(self.key))
+        else:
+            self.action_delete()
 
     def action_duplicate(self) -> None:
         """Copy the item under the cursor, and go to the copy."""
@@ -387,16 +406,23 @@ class WorkshopScreen(KeepingScreen):
     def action_undo(self) -> None:
         """Take the last act back, which may be what has just been typed."""
         self.settle()
-        if self.work.undo():
-            self.show_all()
-        else:
+        if not self._went(self.work.undo):
             self.host.say("There is nothing to undo.")
 
     def action_redo(self) -> None:
         """Do it again, unless something else has just been typed."""
         self.settle()
-        if self.work.redo():
-            self.show_all()
+        self._went(self.work.redo)
+
+    def _went(self, go: Callable[[], bool]) -> bool:
+        """Go back or on by an act, and show what it was done to; whether there was one."""
+        before = self.work.desk
+        is_gone = go()
+        if is_gone:
+            was = {card.key: card.fields for card in before.cards}
+            keys = (card.key for card in self.work.desk.cards if was.get(card.key) != card.fields)
+            self.show_all(min(keys, key=lambda key: key not in was, default=None))
+        return is_gone
 
     # Going about
 
@@ -420,10 +446,12 @@ class WorkshopScreen(KeepingScreen):
             self.host.say("Nothing quotes this sentence yet.")
 
     def action_find(self) -> None:
-        """Find a sentence, or an item, by words in it."""
-        in_source = self.pane == "source"
+        """Find a sentence by words in it, or an item by words in any of its fields."""
+        in_source, desk = self.pane == "source", self.work.desk
         listing: Listing = self.source if in_source else self.items
         offers = listing.offers()
+        if not in_source:
+            offers = [(key, offer._replace(beside=desk.told(desk.card(key)))) for key, offer in offers]
         heading = "Find a sentence" if in_source else "Find a question or an event"
         choose = Choose(heading, [offer for _, offer in offers], "There is nothing to find yet.")
         self._ask_and(choose, lambda chosen: listing.go_to(offers[chosen[0]][0]))
@@ -450,12 +478,10 @@ class WorkshopScreen(KeepingScreen):
         bank, key = self.bank, self.key
         if bank is None or key is None:
             return
-        item = self.work.inspector.item(key)
         errors = [each for each in self.work.inspector.remarks(key) if each.level is Level.ERROR]
-        if item is None or errors:
+        if errors or self.work.inspector.item(key) is None:
             self.host.say("This cannot be played before its errors are mended.", "warning")
-        elif dealt := preview(bank, item, str(key)):
-            banks, round_ = dealt
-            self.app.push_screen(PreviewScreen(banks.title, ask(round_, banks)))
+        elif asked := self.work.asked(key):
+            self.app.push_screen(PreviewScreen(bank.title, asked))
         else:
             self.host.say("No other event is certainly before or after this one.", "warning")

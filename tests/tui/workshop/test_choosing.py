@@ -9,7 +9,7 @@ from tests.tui.sitting import Person
 
 OFFERS = (
     Offer("Escapes to Baku", "escape", "He escaped in 1913 [sic]."),
-    Offer("Delegate to the Prague Conference", "prague"),
+    Offer("Delegate to the Prague Conference", "prague", beside=("topic: Party", "quote: in Lódź, in 1912")),
     Offer("Exiled to Vologda", "exile"),
     Offer(MARKUP, "joined"),
 )
@@ -28,6 +28,12 @@ CHOICES = (
     ("several", "", "He escaped in 1913 [sic].", "nothing"),
     ("several", "t o space b", "Find: to b▏", "nothing"),  # a blank of what is sought
     ("several", "t o space b space enter", "", (0,)),  # and one that chooses
+    ("several", "p r a g space d e l enter", "", (1,)),
+    ("several", "d e l space l o d z", "quote: in Lódź", "nothing"),
+    ("several", "d e l space l o d z enter", "", (1,)),
+    ("numbered", "3 1 enter", "", (2, 0)),
+    ("numbered", "3 3 2", "2 ✓ Delegate", "nothing"),
+    ("numbered", "i n space 1 9 enter", "", (1,)),
     ("one", "down space enter", "", (1,)),
     ("one", "e x i l e d space t o", "Find: exiled to▏", "nothing"),
     ("one", "e x i l e d space t o enter", "", (2,)),
@@ -45,7 +51,8 @@ async def test_what_is_typed_finds_and_what_is_chosen_is_taken() -> None:
         for kind, keys, shown, taken in CHOICES:
             answers = list[tuple[int, ...] | None]()
             offers = () if kind == "none" else OFFERS
-            choose = Choose("Choose", offers, "There are none.", several=kind == "several")
+            several, numbered = kind in ("several", "numbered"), kind == "numbered"
+            choose = Choose("Choose", offers, "There are none.", several=several, numbered=numbered)
             app.push_screen(choose, answers.append)
             await teacher.press(*keys.split())
             await teacher.settle()

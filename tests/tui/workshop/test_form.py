@@ -211,3 +211,27 @@ async def test_who_deletes_an_item_is_told_which_others_are_kept_apart_from_it(t
         bench.screen.show_pane("items")
         await bench.press("delete")
         assert "1 item would have to be mended then: Where was Ada born?" in bench.asked
+
+
+async def test_the_head_of_a_bank_is_written_in_a_form_and_what_is_wrong_stands_at_its_field(
+    tmp_path: Path,
+) -> None:
+    async with workshop(tmp_path) as bench:
+        await bench.press("up", "up", "enter")
+        assert bench.here == "Ada"
+        await bench.write(" King")
+        await bench.at("language")
+        await bench.write("X")
+        await bench.act("=“X” is no tag of a language")
+        await bench.press("backspace", "d", "e")
+        await bench.at("source-url")
+        await bench.press("ctrl+u")
+        await bench.write("nowhere")
+        await bench.act("=“nowhere” is no address", "!is no tag")
+        await bench.press("ctrl+s")
+        await bench.idle()
+        changed = BANK.replace("title: Ada\n", "title: Ada King\nlanguage: de\n", 1)
+        assert bench.saved() == changed.replace("url: https://example.org/ada", "url: nowhere")
+        await bench.press("f3", "d", "delete", "shift+down", "f5")  # these are for items
+        assert bench.app.screen is bench.screen
+        assert bench.saved() == bench.screen.work.desk.written().raw.decode()

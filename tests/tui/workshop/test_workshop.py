@@ -11,6 +11,7 @@ from quiz.authoring.desk import Conflict
 from quiz.authoring.values import Section
 from quiz.tui.dialogs import Ask
 from quiz.tui.widgets.lines import TopLine
+from quiz.tui.widgets.prose import Prose
 from quiz.tui.workshop.keeping import compared
 from quiz.tui.workshop.screen import WorkshopScreen
 from tests.plain.games import BANK, HOSTILE
@@ -172,3 +173,71 @@ async def test_keys_in_one_go_act_on_what_those_before_them_have_brought_about(
         await bench.act("enter", f"+{keys} ctrl+s")
         await bench.idle()
         assert written in bench.saved()
+
+
+DRAFTED = BANK.replace(", date: 18", ", draft: true, date: 18", 3)
+"""Three drafts, of which the ordering names the first and the third."""
+
+
+async def test_drafts_are_accepted_rejected_and_brought_back_with_a_key_each_beside_the_words_that_date_them(
+    tmp_path: Path,
+) -> None:
+    async with workshop(tmp_path, DRAFTED) as bench:
+        panel = bench.screen.query_one("#draft", Prose)
+
+        def lit() -> list[str]:
+            return [
+                text.plain[span.start : span.end]
+                for text in (block.text for block in panel.blocks[1:])
+                for span in text.spans
+                if "on $panel" in str(span.style)
+            ]
+
+        assert panel.blocks[0].text.plain == "1815  Is born"
+        assert lit() == ["in 1815"]
+        await bench.press("a")
+        assert "draft" not in bench.cards(Section.TIMELINE)[0].by_name
+        assert panel.blocks[0].text.plain == "June 1833  Meets a man"
+        assert lit() == ["in June 1833"]
+        await bench.press("r")
+        assert "met" not in [card.id for card in bench.cards(Section.TIMELINE)]
+        assert bench.fields["id"] == "married"
+        await bench.press("r")  # an ordering names it
+        assert "Delete this item?" in bench.asked
+        await bench.press("n", "ctrl+z")
+        assert bench.fields["id"] == "met"
+        await bench.press("enter", "tab", "tab", "tab", "7", "escape")
+        assert not lit()
+        assert "no words of it say this date" in panel.blocks[1].text.plain
+        await bench.press("a", "a")
+        assert not panel.blocks
+        await bench.act("@Marries", "!reject draft")
+
+
+async def test_the_next_draft_after_the_last_is_the_first_that_was_left(tmp_path: Path) -> None:
+    async with workshop(tmp_path, DRAFTED) as bench:
+        await bench.press("down", "down")
+        await bench.act("@accept draft")
+        assert bench.fields["id"] == "born"
+
+
+async def test_a_preview_asks_before_it_tells_and_a_key_tells_the_answer_of_each_kind(
+    tmp_path: Path,
+) -> None:
+    async with workshop(tmp_path) as bench:
+        for item, asked, told in (
+            ("where", "Where was Ada born?", "London"),
+            ("life", "earliest first", "1835"),
+            ("notes", "Writes the notes", "1843"),
+        ):
+            bench.screen.show_all(next(card.key for card in bench.screen.work.desk.items if card.id == item))
+            bench.screen.show_pane("items")
+            await bench.press("f5")
+            await bench.act(f"={asked}", "!source says")
+            before = bench.words
+            await bench.press("f5")
+            assert told in bench.words
+            assert bench.words != before
+            assert "✓" in bench.words
+            await bench.press("f5")
+            assert bench.app.screen is bench.screen

@@ -1,0 +1,216 @@
+"""The pieces of dates in a text: years, months, days and centuries, with the words that belong to each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Self
+
+from quiz.dates.languages import LEADS, ORDINALS, Language, feast
+from quiz.dates.spoken import HALVES, SEASONS, SpokenPoint, century, season
+
+_WIDTH = 60  # characters before a date in which its words stand
+_LAST_DAY = 31
+_LAST_OF_OLD_YEAR = 3  # the month in which a year ended that we begin in January
+_PARTS = re.compile(r"[\W_]+")  # "-" of "mid-to-late"
+STYLES = range(10, 14)  # days that the new style of the calendar is ahead of the old, from 1582 to 2100
+_ROMAN = {"I": 1, "V": 5, "X": 10, "Х": 10}
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A date, or part of one, with the words that belong to it."""
+
+    start: int
+    """Where its words begin, its lead among them."""
+    core: int
+    """Where the date itself begins."""
+    end: int
+    first: SpokenPoint
+    last: SpokenPoint
+    """The same as its beginning unless it is a stretch of time, or one of two."""
+    lead: str = ""
+    """What the preposition before it says, a key of `Language.leads`; empty without one."""
+    lead_end: int = 0
+    """Where the words behind its lead begin."""
+    timed: bool = False
+    """Words say that it is a time: "the end of 1905", "the year 1905"."""
+    weak: bool = False
+    """It is marked as approximate by a word that stands before any number too: "about 1500"."""
+    ends: tuple[Self, Self] | tuple[()] = field(default=(), repr=False)
+    """Its two ends if it is a span that says both."""
+
+    @property
+    def is_number(self) -> bool:
+        """It is a number, or are two of them: years perhaps, without BC or AD."""
+        return self.first.is_number and (self.last.is_number or self.first is self.last)
+
+    @property
+    def digits(self) -> str:
+        """The longer of its numbers."""
+        return max(self.first.number, self.last.number, key=len)
+
+    @property
+    def says_year(self) -> bool:
+        """It says its year, in three digits or with its era."""
+        return any(each.year is not None or len(each.number) > 2 for each in (self.first, self.last))
+
+    def changed(self, change: Callable[[SpokenPoint], SpokenPoint]) -> Self:
+        """The same with both ends changed alike."""
+        first = change(self.first)
+        return replace(self, first=first, last=first if self.last is self.first else change(self.last))
+
+
+def pieces(text: str, language: Language) -> Iterator[Piece]:
+    """Find the pieces in a text that is laid out for it, in order."""
+    at = 0
+    while trigger := language.trigger.search(text, at):
+        start = trigger.start()
+        for pattern in language.points:
+            if (match := pattern.match(text, start)) and (said := _ends(match, language)):
+                yield _with_words(text, Piece(start, start, match.end(), *said), match, language, at)
+                at = match.end()
+                break
+        else:
+            at = max(trigger.end(), start + 1)
+            while at < len(text) and text[at].isalnum():
+                at += 1
+
+
+def _ends(match: re.Match[str], language: Language) -> tuple[SpokenPoint, SpokenPoint] | None:
+    """The two points of a match, the same if it is one; None if it is none."""
+    part = {name: value for name, value in match.groupdict().items() if value}
+    if "nth" in part or "roman" in part:
+        return _centuries(part)
+    if "tens" in part:
+        return _decade(int(part["tens"]) * 10, bc="bc" in part, digits=len(part["tens"]))
+    year = 1 - int(part["bc"]) if "bc" in part else None
+    if sure := part.get("iso") or part.get("ad") or part.get("ce"):
+        year = int(sure)
+    said = SpokenPoint(year, part.get("number", ""), day=int(part.get("day", 0)))
+    if "feast" in part:
+        month, day = feast(part["feast"])
+        said = replace(said, month=month, day=day)
+    elif "season" in part:
+        return _season(part, said)
+    elif "month" in part:
+        named = language.months.get(part["month"].casefold())
+        said = replace(said, month=named or int(part["month"]))
+    if following := part.get("dual") or part.get("also"):  # 10 February 1620/1, 1620 [1621]
+        is_dual = said.month <= _LAST_OF_OLD_YEAR and f"{int(said.number) + 1}".endswith(following)
+        said = replace(said, number=f"{int(said.number) + 1}" if is_dual else "0")
+    if said.day > _LAST_DAY:
+        return (replace(said, number=part["day"], day=0),) * 2 if not said.number else None
+    if "old" not in part:
+        return said, said
+    return _two_days(int(part["old"]), said, is_span=part["to"].strip() in ("–", "-", "to", "and"))
+
+
+def _two_days(first: int, last: SpokenPoint, *, is_span: bool) -> tuple[SpokenPoint, SpokenPoint] | None:
+    """The days of "5–9 May", the night of "4/5 May", the new style's of "9/22 January"."""
+    if is_span or first + 1 == last.day:
+        return (replace(last, day=first), last) if 0 < first < last.day else None
+    return (last, last) if (last.day - first) % 31 in (*STYLES, *(each - 1 for each in STYLES)) else None
+
+
+def _season(part: dict[str, str], said: SpokenPoint) -> tuple[SpokenPoint, SpokenPoint] | None:
+    name, ends = part["season"].casefold(), part.get("ends")
+    year = int(said.number) if len(said.number) > 3 else said.year
+    if name != "winter":
+        first, last = SEASONS[name]
+        return None if ends else (replace(said, month=first), replace(said, month=last))
+    if "ebc" in part:
+        year = 1 - int(said.number)
+    if year is None:
+        return None
+    if not ends:
+        # A winter that is said with one year may be the one it begins with or the one it ends with.
+        return SpokenPoint(year), SpokenPoint(year)
+    following = year + 1 if year > 0 else -year
+    return season(name, year) if str(following).endswith(ends) else None
+
+
+def _decade(first: int, *, bc: bool, digits: int) -> tuple[SpokenPoint, SpokenPoint] | None:
+    if bc:
+        return SpokenPoint(1 - first - 9), SpokenPoint(1 - first)
+    if digits < 3:
+        return None
+    if first % 100 == 0:  # the 1800s are a century to some, and a decade to others
+        return SpokenPoint(first), SpokenPoint(first + 99)
+    return (SpokenPoint(first, decade=True),) * 2
+
+
+def _centuries(part: dict[str, str]) -> tuple[SpokenPoint, SpokenPoint] | None:
+    first = _nth(part["nth"]) if "nth" in part else _roman(part["roman"])
+    last = _nth(part["other"]) if "other" in part else first
+    if not first or not last or max(first, last) > len(ORDINALS):
+        return None
+    half = {"e": "first", "m": "middle", "l": "last"}.get(part.get("half", " ")[0].casefold(), "")
+    if bc := "cbc" in part:
+        first, last = max(first, last), min(first, last)
+    return century(first, bc=bc)[0], century(last, bc=bc, half=half)[1]
+
+
+def _nth(word: str) -> int:
+    digits = "".join(filter(str.isdigit, word))
+    return int(digits) if digits else ORDINALS.index(word.casefold()) + 1
+
+
+def _roman(word: str) -> int:
+    values = [_ROMAN[letter] for letter in word]
+    return sum(
+        -value if value < after else value for value, after in zip(values, (*values[1:], 0), strict=True)
+    )
+
+
+def _with_words(text: str, piece: Piece, match: re.Match[str], language: Language, at: int) -> Piece:
+    """The piece with the words before it that say a part of it, and how sure it is."""
+    if piece.core == at or text[piece.core - 1] not in " '.-c":
+        return piece
+    is_bare = not piece.first.day and piece.first is piece.last and not piece.first.decade
+    before = language.before_number if is_bare else language.before
+    found = before.search(
+        text, _known_from(text, max(at, piece.core - _WIDTH), piece.core, language), piece.core
+    )
+    if not found or found.start() == piece.core:
+        return piece
+    is_sure = not (found["doubt"] or found["unsure"])
+    about = bool(found["about"] or found["weak"])
+    mark = ("~" if is_sure else "%") if about else "" if is_sure else "?"
+    lead = found["lead"] or ""
+    kind = next((each for each in LEADS if lead and language.leads[each].fullmatch(lead)), "")
+    words = text[found.end("lead") if lead else found.start() : piece.core]
+    timed = bool(found["timed"])
+    if {"nth", "roman"} & {name for name, value in match.groupdict().items() if value}:
+        piece = _halved(piece, words, language)
+    piece = replace(
+        piece,
+        start=found.start(),
+        lead=kind,
+        lead_end=piece.core - len(words.lstrip()),
+        timed=timed,
+        weak=bool(found["weak"]) and not timed,
+    )
+    return piece.changed(lambda said: replace(said, mark=mark)) if mark else piece
+
+
+def _known_from(text: str, start: int, end: int, language: Language) -> int:
+    """Where the last words before a place begin that may belong to a date."""
+    for word in reversed(text[start:end].split(" ")):
+        parts = _PARTS.split(word.casefold())
+        if not all(part in language.vocabulary for part in parts if len(part) > 1):
+            return end - len(word)
+        end -= len(word) + 1
+    return start
+
+
+def _halved(piece: Piece, words: str, language: Language) -> Piece:
+    """A century, or two, with the half of its first that words say: "the late 19th and early 20th"."""
+    half = next((each for each, pattern in language.halves.items() if pattern.search(words)), "")
+    begin, end = piece.first.year, piece.last.year
+    if not half or begin is None or end is None:
+        return piece
+    start, stop = HALVES[half]
+    last = begin + stop - 1 if end - begin < 100 else end
+    return replace(piece, first=SpokenPoint(begin + start), last=SpokenPoint(last))
