@@ -20,7 +20,7 @@ from quiz.authoring.values import (
 )
 from quiz.bank.files import decode
 from quiz.bank.format import BANK_KEYS, SOURCE_KEYS
-from quiz.bank.problems import Problem, ProblemError
+from quiz.bank.problems import OTHER_PROGRAM, Problem, ProblemError
 from quiz.bank.reading import read_text
 from quiz.bank.yaml import MappingNode, Node, NotYamlError, SequenceNode, compose
 from quiz.text.cleaning import hidden, parsable
@@ -31,6 +31,7 @@ class NotEditable(ProblemError):  # noqa: N818 - it is said of a file, and no fa
     """A file that has to be mended, or laid out otherwise, before the program can write into it."""
 
 
+_HEAD = {"title", "source"}
 _IN_BRACES = Problem(
     "in-braces",
     "this bank is written in braces, and none of it can be changed by this program",
@@ -66,9 +67,11 @@ class Document:
         except (NotYamlError, ProblemError):
             composed = None
         root = composed.root if composed and not (composed.refusals or composed.duplicates) else None
-        if not isinstance(root, MappingNode):
+        if not isinstance(root, MappingNode) or not root.fields.keys() >= _HEAD:
             errors = read_text(raw, "").errors
-            raise NotEditable([*(each for each in errors if each.code in _UNTRUSTED), *errors][0])
+            graver = [each for each in errors if each.code in _UNTRUSTED]
+            if not isinstance(root, MappingNode) or any(each.code == OTHER_PROGRAM for each in errors):
+                raise NotEditable([*graver, *errors][0])
         layout = Layout(raw[len(mark) :].decode(codec))
         if not layout.parts(root):
             raise NotEditable(_IN_BRACES)
@@ -81,7 +84,7 @@ class Document:
     @property
     def is_bank(self) -> bool:
         """Whether it has what a bank must have beside its items, right or wrong."""
-        return {"title", "source"} <= self._root.fields.keys()
+        return self._root.fields.keys() >= _HEAD
 
     @cached_property
     def items(self) -> Mapping[Section, Sequence[Plain]]:

@@ -18,7 +18,7 @@ from quiz.bank.format import BANK_KEYS, ITEM_KEYS, KEYS, LISTS, NO_DASH, SOURCE_
 from quiz.bank.items import read_event, read_question, whole_items
 from quiz.bank.model import Bank, Event, Item, Ordering, slug
 from quiz.bank.problems import Problem, ProblemError
-from quiz.bank.yaml import MappingNode, Node, Scalar, SequenceNode
+from quiz.bank.yaml import MappingNode, Node, Scalar, SequenceNode, written
 from quiz.text.cleaning import excerpt, hidden, parsable, without_unseen
 from quiz.text.source import Source
 
@@ -37,13 +37,13 @@ def read_source(root: MappingNode, reader: Reader, folder: Path | None) -> Sourc
         if is_empty(root.get("source")):
             reader.name_missing(root, "source", "this bank")
         return None
+    title, words = reader.required(node, "title", "this source"), _text_of(node, reader, folder)
     for key, _ in node.pairs:
         if key.value in LISTS:
             message = f"“{key.value}” begins too far right: so it is part of the source, and not played"
             reader.error(key, "unknown-key", message, "begin it with 0 blanks")
         elif key.value not in SOURCE_KEYS:
-            reader.name_unknown_key(key, SOURCE_KEYS, "a source")
-    title, words = reader.required(node, "title", "this source"), _text_of(node, reader, folder)
+            reader.name_unknown_key(key, node, SOURCE_KEYS, "a source")
     if not title or not words:
         return None
     about = reader.said(node, "author", "url", "licence")
@@ -132,12 +132,12 @@ def _name_astray(root: MappingNode, reader: Reader) -> None:
                 message = f"a bank has no “{excerpt(key.value)}”: nothing under it is played"
                 reader.error(key, "unknown-key", message, hint)
             else:
-                reader.name_unknown_key(key, BANK_KEYS, "a bank")
+                reader.name_unknown_key(key, root, BANK_KEYS, "a bank")
 
 
 def _dash_hint(key: Scalar, value: Node) -> str:
     """How a line begins an item whose other lines are as far to the left as it is."""
-    words = excerpt(value.value) if type(value) is Scalar else "…"
+    words = written(value.value, in_marks=False) if type(value) is Scalar else "…"
     return f"write:  - {key.value}: {words} , and indent the item's other lines by two more blanks"
 
 

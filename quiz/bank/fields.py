@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from quiz.bank.findings import Places, path_to
 from quiz.bank.format import FIRST_KEYS, ITEM_KEYS
-from quiz.bank.problems import Level, Problem
-from quiz.bank.yaml import MappingNode, Node, Scalar, SequenceNode
+from quiz.bank.problems import OTHER_PROGRAM, Level, Problem
+from quiz.bank.yaml import MappingNode, Node, Scalar, SequenceNode, written
 from quiz.text.cleaning import excerpt, one_line
 
 _YES = frozenset({"true", "yes", "on"})
@@ -31,6 +31,10 @@ class Reader:
     """An item whose fields the problems are to name; None where a line is enough."""
     errors: int = 0
     """How many of them are errors; an item that adds to it is broken."""
+    foreign: list[int] = field(default_factory=list)
+    """The lines of questions in another program's words, of which one problem is noted."""
+    named: set[int] = field(default_factory=set)
+    """The keys that were named as another's misspelt, by what they are (`id()`)."""
     unknown: int = 0
     """How many keys are none that a bank has."""
     places: Places = field(default_factory=Places)
@@ -51,18 +55,39 @@ class Reader:
         self.problems.append(Problem(code, message, hint, level, "", *place, path=path))
 
     def name_unknown(self, mapping: MappingNode, known: Collection[str], what: str) -> None:
-        """Note the keys that such a mapping does not have."""
+        """Note the keys that such a mapping does not have, once those are named that it lacks."""
         for key, _ in mapping.pairs:
             if key.value not in known:
-                self.name_unknown_key(key, known, what)
+                self.name_unknown_key(key, mapping, known, what)
 
-    def name_unknown_key(self, key: Scalar, known: Collection[str], what: str) -> None:
-        """Note a key that such a mapping does not have."""
+    def name_unknown_key(self, key: Scalar, mapping: MappingNode, known: Collection[str], what: str) -> None:
+        """Note a key that such a mapping does not have, unless it was named for one that is lacking."""
+        if id(key) in self.named:
+            return
         self.unknown += 1
         is_looked_up = self.unknown <= _MAX_SUGGESTIONS and len(key.value) <= 100
-        near = did_you_mean(key.value, known) if is_looked_up else ""
+        left = [each for each in known if is_empty(mapping.get(each))]  # others would be there twice
+        near = did_you_mean(key.value, left) if is_looked_up else ""
         message = f"{what} has no “{excerpt(key.value)}”: it is not read"
         self.warning(key, "unknown-key", message, near or f"it may have: {', '.join(known)}")
+
+    def name_foreign(self, mapping: MappingNode, lacking: Collection[str]) -> bool:
+        """Note, once for all, that a question has another program's words for keys it lacks; whether so."""
+        from quiz.bank.foreign import instead  # for mistakes only
+
+        theirs, hint = instead(mapping.fields, lacking)
+        if not theirs:
+            return False
+        if self.foreign:
+            self.errors += 1
+        else:
+            self.error(mapping.fields[theirs][0], OTHER_PROGRAM, "", hint)
+        self.foreign.append(mapping.line)
+        lines = excerpt(", ".join(map(str, self.foreign)))
+        message = f"questions have another program's words for a bank's keys, in line {lines}"
+        at = next(at for at, each in enumerate(self.problems) if each.code == OTHER_PROGRAM)
+        self.problems[at] = replace(self.problems[at], message=message)
+        return True
 
     def text(self, mapping: MappingNode, key: str) -> str:
         """A text; empty if it is not there."""
@@ -90,8 +115,9 @@ class Reader:
         if pair is None:
             written = {each.value.strip().casefold(): each for each, _ in islice(mapping.pairs, _MOST_KEYS)}
             other = written.get(key)
-            meant = other or written.get(_nearest(key, written.keys() - ITEM_KEYS))
+            meant = other or written.get(_written_for(key, written.keys() - ITEM_KEYS))
             hint = f"write  {key}:  instead of  {excerpt(meant.value)}:" if meant else f"add a line  {key}: …"
+            self.named.add(id(meant))
             self.error(other or mapping, "missing", f"{what} has no “{key}”", hint)
         elif is_empty(pair[1]):
             hint = "write it after the colon; a text that begins with # stands in quotation marks"
@@ -139,20 +165,34 @@ class Reader:
         elif not hint and type(node) is MappingNode and len(node.fields) == 1:
             ((begin, rest),) = node.pairs
             if type(rest) is Scalar:
-                hint = f'write: "{excerpt(begin.value)}: {excerpt(rest.value)}"'
+                hint = f"write: {written(f'{begin.value}: {rest.value}')}"
         self.error(node, "shape", f"“{key}” is {wanted}, and here stands {_SHAPES[type(node)]}", hint)
 
 
-def did_you_mean(word: str, known: Collection[str]) -> str:
-    """The hint that names the known word most like this one; empty if none is."""
-    near = _nearest(word, known)
-    return f"did you mean: {one_line(near)}?" if near else ""
+def did_you_mean(word: str, known: Collection[str], least: float = 0.6) -> str:
+    """The hint that names the known word most like this one, or what it is called here; empty if none is.
+
+    They are alike to `least`, from 0 to 1.
+    """
+    from quiz.bank.foreign import meant  # for messages about mistakes only
+
+    if near := _nearest(word, known, 0.8) or meant(word, known) or _nearest(word, known, least):
+        return f"did you mean: {one_line(near)}?"
+    is_both = "wrong" in known and meant(word, ("options",))
+    return "did you mean: wrong, with all of them but the answer?" if is_both else ""
 
 
-def _nearest(word: str, known: Collection[str]) -> str:
+def _written_for(key: str, written: Collection[str]) -> str:
+    """Which of the words that are written is meant for a key; empty if none is."""
+    from quiz.bank.foreign import meant  # for messages about mistakes only
+
+    return next((word for word in written if meant(word, (key,))), "") or _nearest(key, written)
+
+
+def _nearest(word: str, known: Collection[str], least: float = 0.6) -> str:
     from difflib import get_close_matches  # for messages about mistakes only
 
-    return next(iter(get_close_matches(word, known, 1) if known else ()), "")
+    return next(iter(get_close_matches(word, known, 1, least) if known else ()), "")
 
 
 def is_empty(node: Node | None) -> bool:

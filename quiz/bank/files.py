@@ -9,8 +9,11 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import NamedTuple
 
 from quiz.bank.bounds import MAX_BYTES
-from quiz.bank.problems import Problem, ProblemError
+from quiz.bank.problems import OTHER_PROGRAM, Problem, ProblemError
 from quiz.text.cleaning import REPLACEMENT
+
+NO_TEXTS = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")
+"""How files of other programs begin: PDF; .docx, .xlsx, .odt and .apkg; .doc and .xls; .rtf."""
 
 
 def _refusal(code: str, message: str, hint: str) -> ProblemError:
@@ -97,6 +100,9 @@ class Decoded(NamedTuple):
 
 def decode(raw: bytes) -> Decoded:
     """The text of these bytes; raises ProblemError."""
+    if raw.startswith(NO_TEXTS):
+        hint = "copy its words into a text file; for questions see  quiz guide other-program"
+        raise _refusal(OTHER_PROGRAM, "this is no text, but a document, table or archive", hint)
     codec, mark = next((each for each in _MARKS if raw.startswith(each[1])), (_unmarked(raw), b""))
     encoding, written = codec[:6].upper().removesuffix("-"), raw.removeprefix(mark)
     try:

@@ -69,12 +69,12 @@ def read_event(node: Node, reader: Reader) -> Event | None:
     if type(node) is not MappingNode:
         reader.error(node, "shape", "an event is a mapping of keys to values", "begin it with  - event: …")
         return None
-    reader.name_unknown(node, EVENT_KEYS, "an event")
     what = reader.required(node, "event", "this event")
     quotes, after, before, apart = (reader.texts(node, key) for key in ("quote", "after", "before", "apart"))
     date = _date(node, reader)
     is_draft = reader.flag(node, "draft") or not quotes or not (date or after or before)
     spoken, key = reader.said(node, "topic", "why"), _id(node, what, reader)
+    reader.name_unknown(node, EVENT_KEYS, "an event")
     return Event(key, what, quotes, date, after, before, apart=apart, draft=is_draft, **spoken)
 
 
@@ -90,9 +90,13 @@ def read_question(node: Node, reader: Reader) -> Question | None:
         message = "this is a choice (answer, wrong) and an ordering (order) at once"
         hint = "leave out one of them, or make two questions of it"
         reader.error(node.fields["order"][0], "two-questions", message, hint)
-    elif "ask" in node.fields or has_options == 2:
+        return None
+    lacking = [key for key in _PARTS if key not in node.fields]
+    if lacking and reader.name_foreign(node, lacking):
+        return None
+    if not lacking or has_options == 2 or "ask" in (key.strip().casefold() for key in node.fields):
         return _choice(node, reader)
-    elif has_options:
+    if has_options:
         hint = "if it belongs to the item above, write it without the dash, below the other keys of that"
         reader.error(node, "no-question", "this is a key of a question, and no question", hint)
     else:
@@ -103,7 +107,6 @@ def read_question(node: Node, reader: Reader) -> Question | None:
 
 
 def _choice(node: MappingNode, reader: Reader) -> Choice:
-    reader.name_unknown(node, CHOICE_KEYS, "a choice")
     ask = reader.required(node, "ask", "this question")
     answers = reader.texts(node, "answer")
     if not answers:
@@ -114,6 +117,7 @@ def _choice(node: MappingNode, reader: Reader) -> Choice:
     is_draft = reader.flag(node, "draft") or not (quotes or all(option.quotes for option in wrong))
     is_inferred, apart = reader.flag(node, "inferred"), reader.texts(node, "apart")
     spoken, key = reader.said(node, "topic", "why"), _id(node, ask, reader)
+    reader.name_unknown(node, CHOICE_KEYS, "a choice")
     return Choice(
         key, ask, answers, wrong, quotes, inferred=is_inferred, apart=apart, draft=is_draft, **spoken
     )
@@ -156,6 +160,7 @@ def _date(node: MappingNode, reader: Reader) -> Date | None:
         return None
 
 
+_PARTS = ("ask", "answer", "wrong")
 _EACH_WITH_DASH = "begin each on a line of its own with “- ”"
 _LONGEST_SHOWN = 400  # characters of a value that is shown written right, which is never cut short
 _SIGN = re.compile(r"[\[\]{}\"'#:]|(?:^| )[-–—*•+]")  # what a text in brackets cannot have in it

@@ -13,6 +13,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import pairwise, takewhile
 from typing import NamedTuple
+from unicodedata import name
 
 from quiz.bank.bounds import MAX_DEPTH, MAX_ITEMS, too_many
 from quiz.bank.fields import Reader
@@ -37,7 +38,7 @@ from quiz.bank.format import (
 from quiz.bank.items import joined_lines, read_event, read_question
 from quiz.bank.model import Item, bare_id, slug
 from quiz.bank.problems import Problem, ProblemError
-from quiz.bank.yaml import TOO_DEEP, Node, NotYamlError, Scalar, SequenceNode, compose, quoted
+from quiz.bank.yaml import AS_IT_IS, TOO_DEEP, Node, NotYamlError, Scalar, SequenceNode, compose, quoted
 from quiz.text.cleaning import one_line
 
 _MOST_TRIED = 1_000_000  # characters of all tries in a file: each parses an item whole
@@ -47,33 +48,41 @@ _ODD = 1_000  # how odd an error in what has been parsed is; a warning is 1
 
 _KEYS = any_of(*ITEM_KEYS, "option")
 _KEY = re.compile(r"[ \t]*[\w-]+[ ]*:(?=\s|$)")  # `  ask:`
-_HEAD_SLIP = re.compile(rf"[\"'“”* =-]*({any_of(*BANK_KEYS[1:])})[\"'“”* =;-]*+(?::(?=\S)(.*)|[: =;-]*$)")
+_HEAD_SLIP = re.compile(  # `questions`, `"source":`, `title:A life`
+    rf"[\"'“”* =-]*({any_of(*BANK_KEYS[1:])})[\"'“”* =;-]*+(?::(?=[^\s,;])(.*)|[: =;,-]*$)"
+)
 _SOURCE_KEY = re.compile(rf"[ \t]*(?:{any_of(*SOURCE_KEYS)}):")  # `  url:`
 _BULLET = re.compile(r"(?:[*•◦‣·+–—]|--+|\d{1,3}[.)])[ \t]+")  # `• Baku`, `1) Baku`
 _BEGUN = rf"[ \t]*(?:-[ \t]*|{_BULLET.pattern})?\{{?[ ]*"  # `- {id: a`, `* ask Who`, `answer:`
 _BEGINS = re.compile(rf"{_BEGUN}(?:({any_of(*FIRST_KEYS)})|{_KEYS})\b")  # the key, if one begins an item
+_BEGUN_ANEW = re.compile(rf"[ \t]*(?:#|-|{_BULLET.pattern})|{_BEGINS.pattern}")  # `- Baku`, `answer:`, `# so`
 _ITEM = re.compile(rf"[ \t]*-[ \t]*\{{?[ ]*(?:{any_of(*ITEM_KEYS)})\b")  # the same behind a dash
-_KEYED = re.compile(rf"((?:- )?(?:{_KEYS})\b)[ ]*[:;=：]*[ ]*")  # `answer Baku`, `- ask:Who`
+_KEYED = re.compile(  # `answer Baku`, `- ask:Who`, `order* [a, b]`
+    rf"((?:- )?(?:{_KEYS})\b)[ ]*[:;=：]*(?:[^\w\s\"'(\[{{]{{1,2}}(?=\s))?[ ]*"
+)
 _HEAD_KEYED = re.compile(r"([ ]+\w[^:;=|>\"]*)(?:[:;=](?=[^\s/])|[ ]+(?=[|>]))")  # `  url:x`, `  text |`
 _DASHLESS = re.compile(rf"(?!(?:{any_of(*ITEM_KEYS.difference(FIRST_KEYS))})\b)(?=[^-\s#])")  # `Baku`
 _TEXT = re.compile(r"[ \t]*text:[ ]*[|>][-+0-9]*[ ]*$")  # `  text: |`
-_AS_IT_IS = re.compile(r"\"[^\"]*\"|'[^']*'|[^\s\"'\[\]{}#&*!|>%@`,?:-][^\"\[\]{}#:,]*")
 _MEMBER = re.compile(r"(?:\"[^\"]*\"|'[^']*')(?=\s*(?:,|$))|[^,\s](?:[^,]|,(?=\d))*")  # `"a, b"`, `1,000`
+_CLOSED = re.compile(r"(\[[^\[\]]*\])\s*[^\w\s]{1,2}|(\"[^\"]*\"|'[^']*')\s*[,;]")  # `[a, b].`, `"Baku",`
 _OPENING = re.compile(r"[\"'\[]")  # `["`
 _OPEN = re.compile(r"^([\"'])((?:(?!\1).)*)$")  # `"Baku`
 _ENDED = tuple(".?!…:;,\"'”’»)]}|>")
 _SHORT = {"id", "topic", "date", *ID_KEYS, "inferred", "draft", "order"}  # what goes on in no further line
 
-_TAB = "this line is indented with a tab or the like, which YAML does not allow"
+_TAB = "this line is indented with a tab, which YAML does not allow"
+_NO_BLANK = "this line is indented with what looks like a blank and is none: {} (U+{:04X})"
 _MOVED = "this line begins in another column than those it belongs to"
 _NO_LINE = "this line is neither a key with its text nor part of a text above it"
 _NEVER_CLOSED = "a quotation mark or bracket opens here, and is never closed"
 _MARKS = "a text with signs in it that YAML reads as its own needs straight quotation marks round it"
 _NO_COLON = "a key needs a colon and a blank after it"
 _NOT_A_DASH = "an item of a list begins with a dash, and not with another sign"
+_NO_SIGN = "a key begins with its first letter, and with no sign before it"
 _QUOTE_IT = "put the whole text in quotation marks"
 _SLIPS = (
     (_BULLET, "- ", _NOT_A_DASH),
+    (re.compile(rf"[^\w\s\"'#\[({{-]{{1,2}}(?=(?:{_KEYS})[ ]*:)"), "", _NO_SIGN),  # `!answer: Baku`
     (re.compile(rf"- (?=(?:- )?(?:{_KEYS})[ ]*:)"), "", "here stands a dash too many"),  # `- answer: Baku`
     (re.compile(r"-[ ]*\t\s*|-(?=[^\s-])"), "- ", "a dash that begins an item needs a blank after it"),
     (_KEYED, r"\1: ", _NO_COLON),
@@ -99,12 +108,18 @@ class _Guess(NamedTuple):
     code: str = "syntax"
     hint: str = ""
     is_note: bool = False  # the line says nothing of the item that it stands in
+    joins: int = 0  # lines below it that it takes in
+
+    def into(self, lines: Sequence[str], number: int) -> list[str]:
+        """Some lines with this one written so."""
+        return [*lines[:number], self.written, *[""] * self.joins, *lines[number + 1 + self.joins :]]
 
     def named(self, line: str) -> Problem:
         """The problem that it is the way out of."""
         own, depth, bare = depth_of(line), depth_of(self.written), self.written.strip()
         hint = f"write: {one_line(bare)}" + (f" , with {depth} blanks before it" if depth != own else "")
         hint = hint if bare != line.strip() else f"begin it with {depth} blanks"
+        hint += f" , instead of these {self.joins + 1} lines" * bool(self.joins)
         same = takewhile(lambda both: both[0] == both[1], zip(line, self.written, strict=False))
         before = _OPENING.split(line)[0] if self.message == _NEVER_CLOSED else [*same]
         return Problem(self.code, self.message, self.hint or hint, column=len(before) + 1)
@@ -129,10 +144,10 @@ class Mending:
                 self._move_text(start, end)
                 if error := self._error(self._lines[start:end]):
                     repairs = self._report(start, end, error)
-                    said = {repair.message for repair in repairs.values()}
-                    is_read = is_read and bool(said) and said <= {_MOVED, _TAB, _NO_COLON}
+                    said = {repair.message for repair in repairs.values() if repair.code != "indentation"}
+                    is_read = is_read and bool(repairs) and said <= {_MOVED, _TAB, _NO_COLON}
                     for number, repair in repairs.items():  # moved, a bank's head says what it said
-                        self._lines[start + number] = repair.written
+                        self._lines = repair.into(self._lines, start + number)
         if is_read and (error := self._error(self._lines)):
             self._report(0, len(self._lines), error)
             is_read = False
@@ -193,7 +208,7 @@ class Mending:
             return
         repairs = self._report(first, end, error)
         for number, repair in repairs.items():
-            now[number] = repair.written
+            now = repair.into(now, number)
         for begin, stop in pairwise([0, *_starts(now, self._column)[1:], len(now)]):
             own = [number for number in repairs if begin <= number < stop]
             if repairs and all(repairs[number].is_note for number in own):
@@ -209,28 +224,30 @@ class Mending:
 
     def _report(self, start: int, end: int, error: NotYamlError) -> dict[int, _Guess]:
         """Say how lines are written right, and give these by their numbers; else say what the parser says."""
-        found: list[Problem] = []
+        found: dict[int, Problem] = {}  # of several for a line, the last: it goes on from the others
         repairs: dict[int, _Guess] = {}
-        now = self._lines[start:end]
-        left: NotYamlError | None = error
-        while left and len(found) + len(self.problems) < _MOST_NAMED:
+        now = lines = self._lines[start:end]
+        left = error
+        for _ in range(_MOST_NAMED - len(self.problems)):
             number, repair = _certain(now, self._column) or self._tried_out(now, left)
             if repair is None:
                 break
-            found.append(replace(repair.named(now[number]), line=start + number + 1))
-            repairs[number], now[number] = repair, repair.written
-            left = self._error(now)
-        if left:
-            found = found[:1] or [_explained(error, self._lines[start:end], start)]
-        self.problems += found
-        return {} if left else repairs
+            found[number] = replace(repair.named(lines[number]), line=start + number + 1)
+            repairs[number], now = repair, repair.into(now, number)
+            if not (further := self._error(now)):
+                self.problems += found.values()
+                return repairs
+            left = further
+        self.problems += [*found.values()][:1] or [_explained(error, lines, start)]
+        return {}
 
     def _tried_out(self, lines: list[str], error: NotYamlError) -> tuple[int, _Guess | None]:
         """The line and the guess at it after which least is odd, or after which the parser gets further."""
         best: tuple[int, int, _Guess | None] = _ODD * _ODD, 0, None
         size, place = sum(map(len, lines)) + len(lines), (error.line, error.column)
         last = min(error.line, len(lines)) - 1
-        for number in dict.fromkeys((last, error.context_line - 1, *range(last, -1, -1))):
+        head = _head_of(lines, last)
+        for number in dict.fromkeys((head, last, error.context_line - 1, *range(last, -1, -1))):
             if not 0 <= number < len(lines) or len(lines[number]) > _LONGEST or error.problem == TOO_DEEP:
                 continue
             for guess in _guesses(lines, number, self._column):
@@ -238,7 +255,7 @@ class Mending:
                 if self._tried > _MOST_TRIED:
                     return best[1:]
                 try:
-                    odd = self._parse("\n".join([*lines[:number], guess.written, *lines[number + 1 :]]))
+                    odd = self._parse("\n".join(guess.into(lines, number)))
                 except NotYamlError as left:
                     is_further = left.line > number + 1 and (left.line, left.column) > place
                     odd = _ODD - 1 if is_further else _ODD * _ODD
@@ -268,19 +285,31 @@ def _certain(lines: list[str], column: int) -> tuple[int, _Guess] | None:
         written = f"{' ' * column}- {_BULLET.sub('', bare)}"
         return number, _Guess(_NOT_A_DASH if _BULLET.match(bare) else NO_DASH, written, "no-dash")
     if _ITEM.match(line) and line.rstrip() != " " * column + bare:
-        said = (_TAB, "tab") if "\t" in line else (_MOVED, "indentation")
+        said = _odd_blank(line) or (_MOVED, "indentation")
         return number, _Guess(said[0], " " * column + bare, said[1])
     return None
+
+
+def _odd_blank(line: str) -> tuple[str, str] | tuple[()]:
+    """What is said of what a line is indented with that is no blank, and its code; empty if there is none."""
+    odd = line[: len(line) - len(line.lstrip())].strip(" ")
+    if not odd or "\t" in odd:
+        return (_TAB, "tab") if odd else ()
+    return _NO_BLANK.format(name(odd[0], "a sign").lower(), ord(odd[0])), "indentation"
 
 
 def _guesses(lines: list[str], number: int, column: int) -> Iterator[_Guess]:
     """How one line may be meant, the likeliest first."""
     line = lines[number]
     bare, own = line.strip(), depth_of(line)
+    if further := _further(lines, number):
+        lead, value = LEAD.fullmatch(" ".join((bare, *further))).groups()  # type: ignore[union-attr]  # any line is one
+        for message, text in _values(value) if value and lead else ():
+            yield _Guess(message, " " * own + lead + text, joins=len(further))
     meant = line.count("\t") * 2 or own if HEAD.match(lines[0]) else own  # a head is indented alike
     nearest = sorted(_depths(lines, number, column), key=lambda depth: abs(depth - meant))
-    if line[: len(line) - len(line.lstrip())].strip(" "):
-        yield from (_Guess(_TAB, " " * depth + bare, "tab") for depth in (*nearest, own) if bare)
+    if said := _odd_blank(line):
+        yield from (_Guess(said[0], " " * depth + bare, said[1]) for depth in (*nearest, own) if bare)
     if not bare and line:
         yield _Guess(_TAB, "", "tab", "delete what cannot be seen in this line", is_note=True)
     if not bare or bare[0] == "#":
@@ -294,13 +323,29 @@ def _guesses(lines: list[str], number: int, column: int) -> Iterator[_Guess]:
             yield from (_Guess(_MOVED, " " * depth + bare) for depth in nearest)
         if match := slip.match(bare):
             written = (match.expand(right) + bare[match.end() :]).rstrip()
+            if not number and bare[0] == "-" != written[0]:
+                continue  # what begins an item is not part of the one above
             code = "no-dash" if _ITEM.match(written) and bare[0] != "-" else "syntax"
             for depth in (own, max(0, own - 2), column) if message == NO_DASH else (own,):
                 yield _Guess(message, " " * depth + written, code)
     lead, value = LEAD.fullmatch(bare).groups()  # type: ignore[union-attr]  # any line is one
     for message, text in _values(value) if value and lead else ():
         yield _Guess(message, " " * own + lead + text)
-    yield from (*texts, *(_Guess(_NEVER_CLOSED, line.rstrip() + end) for end in ("]", '"', "'") if texts))
+    yield from texts
+
+
+def _further(lines: Sequence[str], number: int) -> list[str]:
+    """The lines in which the text of a line goes on, bare: further right, no key and no dash."""
+    least = inner_of(lines[number])
+    further = takewhile(lambda line: line.strip() and depth_of(line) > least, lines[number + 1 :])
+    return [*map(str.strip, takewhile(lambda line: not _BEGUN_ANEW.match(line), further))]
+
+
+def _head_of(lines: Sequence[str], number: int) -> int:
+    """The line that a text begins in which goes on in another; that other one if it is no such text."""
+    heads = (at for at in range(number, -1, -1) if _BEGUN_ANEW.match(lines[at]))
+    head = next(heads, number)
+    return head if head + len(_further(lines, head)) >= number else number
 
 
 def _guesses_of_text(lines: list[str], number: int) -> Iterator[_Guess]:
@@ -325,13 +370,15 @@ def _guesses_of_text(lines: list[str], number: int) -> Iterator[_Guess]:
 def _values(value: str) -> Iterator[tuple[str, str]]:
     """How what stands behind a key or a dash may be meant, and what is wrong with it."""
     first, last, inner = value[0], value[-1], value[1:-1]
+    if match := _CLOSED.fullmatch(value):
+        yield "what stands behind a text or list in marks is no part of it", match[1] or match[2]
     if first + last in CURLY:
         yield _MARKS, quoted(inner)
     if first in "\"'" and (value.count(first) == 1 or (first == '"' and value.count(first) % 2)):
         yield _NEVER_CLOSED, quoted(inner if last in "”’" else value[1:])
     if first == "[" and "]" not in inner:
         members = map(str.strip, _MEMBER.findall(value[1:].removesuffix("]")))
-        right = (each if _AS_IT_IS.fullmatch(each) else quoted(_OPEN.sub(r"\2", each)) for each in members)
+        right = (each if AS_IT_IS.fullmatch(each) else quoted(_OPEN.sub(r"\2", each)) for each in members)
         yield _MARKS if value[-1] == "]" else _NEVER_CLOSED, f"[{', '.join(right)}]"
     if match := re.fullmatch(r'"(.*[ (]".*)"([.,;!?]?)|\'(\w+\'\w.*)', value):  # "Was "he"". 'isn't he?
         yield _MARKS, quoted("".join(filter(None, match.groups())))

@@ -21,6 +21,10 @@ What stands as `- Samara: He was born there.` is `("wrong", 1, "option")` and `(
 """
 
 
+OTHER_PROGRAM = "other-program"
+"""The code of what is written for another program, a whole file or a question of it."""
+
+
 class Level(StrEnum):
     """How much a problem matters."""
 
@@ -72,9 +76,10 @@ def show(problem: Problem, lines: Sequence[str]) -> str:
     shown = [f"{place}: {problem.level}: {one_line(problem.message)} [{problem.code}]"]
     whole = lines[problem.line - 1] if problem.line <= len(lines) else ""
     if whole.strip():
-        if problem.code == "tab":
-            blanks = len(whole) - len(whole.lstrip())
-            whole = whole[:blanks].replace("\t", "→") + whole[blanks:]
+        if problem.code in ("tab", "indentation"):
+            bare = whole.lstrip()
+            blanks = whole[: len(whole) - len(bare)].replace("\t", "→")
+            whole = "".join(each if each in " →" else "␣" for each in blanks) + bare
         line, column = _window(whole, problem.column - 1)
         gutter = " " * len(str(problem.line))
         shown.append(f"  {problem.line} | {line}")

@@ -113,12 +113,18 @@ def _read(text: str, reader: Reader, folder: Path | None) -> Reading:
     joined = list(joined_lines(composed.joined, lines))
     wrong = [*composed.refusals, *(each for each in joined if each.level is Level.ERROR)]
     bank = build(composed.root, reader, folder=folder, wrong=wrong)
+    if bank is None and (theirs := _of_other_program(text)):
+        reader.problems = [theirs]
+        return Reading(None, (), lines)
     refused = {problem.line for problem in reader.problems if problem.level is Level.ERROR}
     reader.problems += [each for each in joined if each.line not in refused]
     held: tuple[Item, ...] = ()
     if bank:
         bank, held, problems = find_errors(bank, reader.places, unread, reader.broken)
-        reader.problems += problems
+        torn = {problem.line for problem in wrong}
+        texts = (each for each in composed.joined if not torn.isdisjoint(range(each.line, each.end_line + 1)))
+        unlike = {(text.line, text.column) for text in texts}  # what they say is not what was meant
+        reader.problems += [each for each in problems if (each.line, each.column) not in unlike]
     return Reading(bank, (), lines, held, source_file=source_file(composed.root), places=reader.places)
 
 
@@ -127,12 +133,20 @@ def _composed(text: str, reader: Reader, *, has_unseen: bool) -> tuple[Composed 
     try:
         return compose(text, has_unseen=has_unseen), {}
     except NotYamlError:
+        if theirs := _of_other_program(text):
+            raise ProblemError(theirs) from None
         from quiz.bank.mending import Mending  # 25 ms that a bank without slips need not wait for
 
         recovered = Mending(text)
     reader.problems += recovered.problems
     whole = recovered.text
     return None if whole is None else compose(whole, has_unseen=has_unseen), recovered.broken_events
+
+
+def _of_other_program(text: str) -> Problem | None:
+    from quiz.bank.foreign import other_program  # for what is no bank only
+
+    return other_program(text)
 
 
 def source_file(root: Node) -> str:

@@ -12,6 +12,7 @@ from quiz.bank.fields import did_you_mean
 from quiz.bank.findings import Places, dated, finding, quotes
 from quiz.bank.model import Bank, Choice, Event, Item, Ordering
 from quiz.bank.problems import FieldPath, Problem
+from quiz.bank.yaml import written
 from quiz.text.cleaning import excerpt
 from quiz.text.quotes import is_long_enough, normal, parts
 from quiz.text.source import Source
@@ -27,6 +28,8 @@ class Stage(NamedTuple):
     places: Places
 
 
+ALIKE = 0.75
+"""How alike an id is to one that is meant, from 0 to 1: other events have ids that are a little less."""
 _MAX_SUGGESTIONS = 50  # quotes, and ids, that the nearest is looked up for; each takes some milliseconds
 
 _DOTS = re.compile(r"\s*(?<!\[)(?:\.{3}|…)(?!\])\s*")
@@ -56,11 +59,12 @@ def _reason(source: Source, quote: str, *, suggest: bool) -> tuple[str, str, str
             hint = "[…] leaves out words of one sentence; for two passages make “quote” a list of two"
             return "quote-elision", message, hint
     hint = "copy the passage from the source, word for word"
-    marked = _DOTS.sub(" […] ", quote)
-    if marked != quote and source.locate(marked):
-        hint = f'write […] for what is left out: "{marked}"'
-    elif suggest and (near := source.nearest(quote)):
-        hint = f'did you mean: "{excerpt(near, 300)}"?'
+    told = [*filter(None, _DOTS.split(quote))]  # dots at an end leave nothing out
+    if [quote] != told and source.locate(marked := " […] ".join(told)):
+        way = "write […] for what is left out" if len(told) > 1 else "leave the dots out"
+        hint = f"{way}: {written(marked)}"
+    elif suggest and (near := source.nearest(quote)) and is_long_enough([normal(near)]):
+        hint = f"did you mean: {written(near)}?".replace("did you mean: …?", hint)  # too long to be written
     return "quote-missing", "this quote is not in the source", hint
 
 
@@ -75,7 +79,7 @@ def known_events(stage: Stage) -> Iterator[Problem]:
             yield finding(item, path, f"{path[0]}-itself", f"this event is {path[0]} itself", hint)
         elif key not in bank.event and key not in stage.broken:
             left -= 1
-            hint = did_you_mean(key, bank.event) if left >= 0 and len(bank.event) <= 2_000 else ""
+            hint = did_you_mean(key, bank.event, ALIKE) if left >= 0 and len(bank.event) <= 2_000 else ""
             message = f"no event of the timeline has the id “{excerpt(key)}”"
             hint = hint or "name an event by its id, or add it to the timeline"
             yield finding(item, path, "unknown-event", message, hint)

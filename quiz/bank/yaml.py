@@ -6,6 +6,7 @@ tags, directives and further documents are refused where they stand; nothing is 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
@@ -84,6 +85,8 @@ class NotYamlError(ValueError):
     """Where what it could not end had begun."""
 
 
+ODD_BLANK = "odd blank"
+"""What it says where a key begins with what looks like a blank, and is no blank in YAML."""
 TOO_DEEP = "nested too deeply"
 """What `NotYamlError.problem` says where lists and mappings stand within each other beyond MAX_DEPTH."""
 
@@ -117,6 +120,7 @@ class Composed:
         """Anchors, tags and the like: what they stand in is not what it seems."""
         self.duplicates: list[Problem] = []
         """Keys that stand twice: what they stand in goes by the first."""
+        self._anchors: dict[str, int] = {}
         self.joined: list[Scalar] = []
         """Plain texts of several lines."""
         self.root = self._document()
@@ -176,6 +180,8 @@ class Composed:
                 self._node(self._next(), depth + 1)
                 continue
             key, right = self._scalar(left), self._next()
+            if key.value > "\x7f" and key.value[0].isspace() and not key.style:
+                raise NotYamlError(ODD_BLANK, *_span(left, left)[:2])
             is_merge = key.value == "<<" and not key.style
             if is_merge:
                 self._refuse(left, "merge-key")
@@ -204,12 +210,31 @@ class Composed:
         line = self._lines[refusal.line - 1] if refusal.line <= len(self._lines) else ""
         if code in ("anchor", "alias", "tag") and len(line) <= _LONGEST_SHOWN:
             lead, value = LEAD.fullmatch(line.strip()).groups()  # type: ignore[union-attr]  # any line is one
-            if len(line) - len(line.lstrip()) + len(lead) == refusal.column - 1:
-                refusal = replace(refusal, hint=f"write: {one_line(lead + quoted(value))}")
+            is_value = len(line) - len(line.lstrip()) + len(lead) == refusal.column - 1
+            if hint := self._no_text(event, code, name, line[refusal.column - 1 :]):
+                refusal = replace(refusal, hint=hint)
+            elif is_value and not LEAD.fullmatch(value[1:])[1]:  # type: ignore[index]  # any text is one
+                hint = f"write: {one_line(lead + quoted(value))}"
+                hint += f" , or leave out  {one_line(value.split()[0])}" if code != "alias" else ""
+                refusal = replace(refusal, hint=hint)
         self.refusals.append(refusal)
         if len(self.refusals) > MAX_REFUSALS:
             message = f"this is no quiz bank: it has more than {MAX_REFUSALS} anchors, aliases or tags"
             raise ProblemError(_problem(event, "too-much", message))
+
+    def _no_text(self, event: Any, code: str, name: str, written: str) -> str:
+        """What to do about a name, reference or tag that is meant as one; empty if it begins a text."""
+        if code == "alias":
+            line = self._anchors.get(name)
+            return f"write out the words that stand behind &{name} in line {line}" if line else ""
+        word, _, rest = written.partition(" ")
+        hint = f"leave out  {word[0] if word.endswith(':') else one_line(word)}"
+        if code == "anchor":
+            self._anchors[name] = event.start_mark.line + 1
+            if any(f"*{name}" in line for line in self._lines):
+                return f"write its words out where  *{name}  stands, and {hint}"
+        is_text = type(event) is yaml.ScalarEvent and word[:2] != "!!"
+        return "" if is_text and not LEAD.fullmatch(rest)[1] else hint  # type: ignore[index]  # any text is one
 
     def _name_duplicate(self, key: Scalar, first: Scalar, *, is_next_item: bool) -> None:
         word = excerpt(key.value)
@@ -257,6 +282,17 @@ _REFUSED = {
     "merge-key": ("<< merges in another mapping, and a bank has no such references", "write it out"),
 }
 """What a bank does without, by the code of the problem: what is said of it, and the way out."""
+
+
+AS_IT_IS = re.compile(r"\"[^\"]*\"|'[^']*'|[^\s\"'\[\]{}#&*!|>%@`,?:-][^\"\[\]{}#:,]*")
+"""What needs no further quotation marks, in a list in brackets either: `Baku`, `"a, b"`."""
+
+
+def written(text: str, *, in_marks: bool = True) -> str:
+    """A text as it can be written: in quotation marks if it needs them or `in_marks`; … if it is too long."""
+    if len(text) > _LONGEST_SHOWN:
+        return "…"
+    return quoted(one_line(text)) if in_marks or not AS_IT_IS.fullmatch(text) else one_line(text)
 
 
 def quoted(text: str) -> str:

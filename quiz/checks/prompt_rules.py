@@ -8,6 +8,7 @@ from collections.abc import Iterator, Set
 from quiz.bank.fields import did_you_mean
 from quiz.bank.kept import kept
 from quiz.bank.model import Choice, Item
+from quiz.bank.soundness import ALIKE
 from quiz.checks.context import Context, Found
 from quiz.checks.english import STOP_WORDS, words_in
 from quiz.text.cleaning import excerpt
@@ -108,7 +109,7 @@ def apart_from_items(context: Context, item: Item) -> Iterator[Found]:
             message, hint = "this item is kept apart from itself", "name the item that tells its answer"
             yield Found(("apart", at), message, hint, "apart-itself")
         elif key not in ids:
-            near = did_you_mean(key, ids) if len(ids) <= _MOST and at < _MOST_SUGGESTED else ""
+            near = did_you_mean(key, ids, ALIKE) if len(ids) <= _MOST and at < _MOST_SUGGESTED else ""
             message = f"no item of this bank that can be read has the id “{excerpt(key)}”"
             hint = near or "name an item by its id, or leave it out"
             yield Found(("apart", at), message, hint, "unknown-item")

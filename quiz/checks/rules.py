@@ -49,10 +49,12 @@ _TABLE = (
     Rule("unknown-item apart-itself", ANY_ITEM, prompt_rules.apart_from_items),
     # slips of YAML and of the clipboard
     Rule("text-cut", ANY_ITEM, slip_rules.whole_texts),
+    Rule("backslash", ANY_ITEM, slip_rules.plain_backslashes),
     Rule("answer-joined", Choice, slip_rules.joined_answers),
     Rule("comma-split", Choice, slip_rules.parted_options),
     Rule("option-split", Choice, slip_rules.split_options),
     Rule("citation-mark hidden-character", ANY_ITEM, slip_rules.pasted_marks),
+    Rule("page-code", ANY_ITEM, slip_rules.page_code),
     Rule("marks-around", ANY_ITEM, slip_rules.marks_around),
     # prompts and options
     Rule("answer-in-prompt", Choice, prompt_rules.answer_in_prompt),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 
@@ -9,10 +10,10 @@ from quiz.bank.findings import options, walk
 from quiz.bank.format import CURLY, ID_KEYS
 from quiz.bank.model import Choice, Item
 from quiz.bank.problems import FieldPath
-from quiz.bank.yaml import Scalar, SequenceNode
+from quiz.bank.yaml import Scalar, SequenceNode, quoted, written
 from quiz.checks.context import Context, Found, small_source, source_text
 from quiz.dates.date import MONTH
-from quiz.text.cleaning import excerpt
+from quiz.text.cleaning import excerpt, one_line
 from quiz.text.quotes import normal, stands_in
 
 _NOT_WRITTEN = frozenset(("id", "date", *ID_KEYS, "order", "quote", "inferred", "draft"))
@@ -43,7 +44,7 @@ def whole_texts(context: Context, item: Item) -> Iterator[Found]:
         if not (found := _COMMENT.match(context.lines[scalar.end_line - 1], scalar.end_column - 1)):
             continue
         text, note = scalar.value, found[1]
-        if note and not note[0].isspace():
+        if note and not note[0].isspace() and "quote" not in path:
             is_rest = note[0].isalnum()
         else:
             is_rest = normal(f"{text} #{note}") in source_text(context)
@@ -51,8 +52,26 @@ def whole_texts(context: Context, item: Item) -> Iterator[Found]:
         if is_rest or (is_open and note.rstrip().endswith("?")):
             whole = f"{text} #{' ' if note[:1] == ' ' else ''}{note.strip()}"
             message = f"this text ends before the #: it is read as “{excerpt(text)}”"
-            hint = f'write: "{excerpt(whole, 100)}" , or give the note two blanks: "  # "'
+            hint = f'write: {written(whole)} , or give the note two blanks: "  # "'
             yield Found(path, message, hint)
+
+
+_SIGN = re.compile(  # the \n of "C:\new", the \f of "\frac", but not that of "one\ntwo", nor of "C:\\new"
+    r"\\[\\\"]|((?<![\w.,;!?'”’)])\\[ntr]|\\[0abvfeNLP])(?=\w)"
+)
+
+
+def plain_backslashes(context: Context, item: Item) -> Iterator[Found]:
+    r"""A backslash in double quotation marks begins a sign of YAML's: `"C:\new"` has a new line in it."""
+    for scalar, path in _texts(context, item, is_any=True):
+        if scalar.style != '"' or not 0 < scalar.line == scalar.end_line <= len(context.lines):
+            continue
+        raw = context.lines[scalar.line - 1][scalar.column : scalar.end_column - 2]
+        signs = [*filter(None, dict.fromkeys(_SIGN.findall(raw)))]
+        meant = re.sub(r"\\([\\\"])", r"\1", raw)
+        if signs or ("\\" in meant and meant != scalar.value and normal(meant) in source_text(context)):
+            message = f"YAML takes {', '.join(signs) or 'a backslash'} in double marks for a sign of its own"
+            yield Found(path, f"{message}: “{excerpt(scalar.value)}”", f"write: {written(meant)}")
 
 
 _LIST = re.compile(r"(?:, [^,.;]{1,30}){0,5},? (?:and|or) ")  # ", Narym and " behind "Samara"
@@ -71,7 +90,8 @@ def joined_answers(context: Context, item: Choice) -> Iterator[Found]:
             continue
         if all(stands_in(normal(part), source) for part in parts):
             message = f"“{excerpt(text)}” is one option with a comma in it: are {len(parts)} meant?"
-            hint = f"write: [{excerpt(', '.join(parts), 100)}] , or  and  for the comma if it is one"
+            listed = ", ".join(written(part, in_marks=False) for part in parts)
+            hint = f"write: [{listed}] , or  and  for the comma if it is one"
             yield Found(path, message, hint)
 
 
@@ -104,7 +124,7 @@ def split_options(context: Context, item: Choice) -> Iterator[Found]:
         is_label = _LABEL.search(option.text) and option.why[:1].islower()
         if has_colon or is_label or normal(whole) in source_text(context):
             read = f"the option “{excerpt(option.text)}”, wrong because “{excerpt(option.why)}”"
-            hint = f'write: - "{excerpt(whole, 100)}" ; if the end is a reason, close it with a full stop'
+            hint = f"write: {written(whole)} ; if the end is a reason, close it with a full stop"
             yield Found(("wrong", index, "option"), f"this is read as {read}", hint)
 
 
@@ -131,12 +151,12 @@ def parted_options(context: Context, item: Choice) -> Iterator[Found]:
         meant: list[str] = [] if _NUMBERS.fullmatch(line) else _MEANT.findall(line)
         if len(meant) == len(value.items):
             meant = _places(context, item, line)
-        quoted = [f'"{each}"' if "," in each and each[0] not in "\"'" else each for each in meant]
-        parted = [index for index, each in enumerate(meant) if quoted[index] != each]
+        right = [quoted(each) if "," in each and each[0] not in "\"'" else each for each in meant]
+        parted = [index for index, each in enumerate(meant) if right[index] != each]
         if parted:
             first = meant[parted[0]]
             message = f"the commas in it make {first.count(',') + 1} options of “{excerpt(first)}”"
-            hint = f"quote it:  {key}: [{excerpt(', '.join(quoted), 100)}]"
+            hint = f"quote it:  {key}: [{one_line(', '.join(right))}]"
             yield Found((key, parted[0]), message, hint)
 
 
@@ -158,6 +178,27 @@ _NEEDED_BY = "[\u0590-\u1dff\u20d0-\U0010ffff]"  # Persian, Hindi, Thai, emoji: 
 _UNSEEN = re.compile(  # a soft hyphen, a zero width space
     rf"\u00ad|(?<!{_NEEDED_BY})[\u200b-\u200d\u2060-\u2064](?!{_NEEDED_BY})"
 )
+
+
+_ENTITY = re.compile(r"&(?:#\d+|#x[\da-f]+|[a-z]\w*);", re.IGNORECASE)  # "&#039;", "&amp;"
+_TAG = re.compile(  # "<b>", "</span>", "<br />"
+    r"</?(?:a|b|br|div|em|font|h[1-6]|i|li|p|small|span|strong|sub|sup|u)(?: [^<>]*)?/?>", re.IGNORECASE
+)
+
+
+def page_code(context: Context, item: Item) -> Iterator[Found]:
+    """No text has signs of a web page's code, `&amp;` or `<b>`; a tag may stand where the source has it."""
+    for scalar, path in _texts(context, item, is_any=True):
+        text = scalar.value
+        if not ("&" in text or "<" in text) or not ("quote" in path or _NOT_WRITTEN.isdisjoint(path)):
+            continue
+        bare = _TAG.sub(lambda tag: tag[0] if tag[0] in context.source.text else "", text)
+        read = _ENTITY.sub(lambda sign: html.unescape(sign[0]), bare)
+        if read != text:
+            meant = " ".join(read.split())
+            is_sourced = "quote" in path and not context.source.locate(meant)
+            way = "mend it in the source first, then here: " if is_sourced else "write: "
+            yield Found(path, f"“{excerpt(text)}” has signs of the code of a web page", way + quoted(meant))
 
 
 def pasted_marks(context: Context, item: Item) -> Iterator[Found]:

@@ -10,10 +10,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from quiz.authoring.drafting.drafts import DraftBank, Head, Left, draft_bank
+from quiz.authoring.drafting.markup import markup_in
 from quiz.authoring.drafting.pasting import Attribution, Pasted, clean_pasted
 from quiz.authoring.saving import save
 from quiz.bank.bounds import MAX_BYTES, MAX_TEXT
-from quiz.bank.files import decode, read_file
+from quiz.bank.files import NO_TEXTS, decode, read_file
 from quiz.bank.problems import ProblemError
 from quiz.cli.command import Command, argument, is_terminal
 from quiz.cli.exits import Stop, note, out, stopped_by
@@ -26,11 +27,10 @@ _PASTE = (
     "Paste the biography here. End it with Ctrl+D on a line of its own (in Windows: Ctrl+Z and Enter).",
     "Nothing is written before. Ctrl+C leaves.",
 )
-_NO_TEXTS = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")
-"""How files of other programs begin: PDF, .docx and .odt, .doc, .rtf."""
 _END = b"\x04"  # Ctrl+D
 _CHUNK = 1 << 16
 _COPY = "open it, copy the text, and paste it into a file of its own, or into  quiz new BANK"
+_SHOWN = "open it as it is to be read, such as in a browser, copy the text there, and paste it"
 _SEVERAL = "make several banks of it"
 
 
@@ -121,8 +121,8 @@ def _pasted() -> bytes:
 
 def _text(name: str, raw: bytes) -> str:
     """The text in these bytes; raises Stop."""
-    if raw.startswith(_NO_TEXTS):
-        what = "a PDF" if raw.startswith(b"%PDF") else "a document of a word processor or an archive"
+    if (head := raw[:100].lstrip()).startswith(NO_TEXTS):
+        what = "a PDF" if head[:4] == b"%PDF" else "a document of a word processor, an e-book or an archive"
         raise Stop(f"{name}: this is {what}, not a text.", _COPY)
     try:
         text = decode(raw).text
@@ -132,11 +132,11 @@ def _text(name: str, raw: bytes) -> str:
         text = "\0"
     if "\0" in text:
         raise Stop(f"{name}: this is no text.", _COPY)
-    if text[:200].lstrip().lower().startswith(("<!doctype html", "<html")):
-        way_out = "open the page in a browser, copy the text there, and paste it"
-        raise Stop(f"{name}: this is the code of a web page, not its text.", way_out)
     if len(text) > MAX_TEXT:
         raise Stop(f"{name}: this text has more than {MAX_TEXT:,} characters.", _SEVERAL)
+    kind, sign = markup_in(text)
+    if kind:
+        raise Stop(f"{name}: this is {kind}, not its text: “{excerpt(sign)}” stands in it.", _SHOWN)
     return text
 
 
@@ -167,8 +167,11 @@ def _told(path: Path, pasted: Pasted, made: DraftBank, language: str | None) -> 
     events = counted(len(drafted.events), "event")
     yield f"{path} is written: {counted(len(source.sentences), 'sentence')}, {dated}; {events} drafted."
     if pasted.removed:
-        yield "Taken out of the text:"
+        yield "Taken out of the text, or mended in it:"
         yield from (f"  {line}" for line in pasted.removed)
+    if pasted.kept:
+        titles = listed([f"“{excerpt(title)}”" for title in pasted.kept])
+        yield f"Left in the text, since prose follows: {titles}. Take it out if it is not of the life."
     if drafted.relative:
         number = counted(len(drafted.relative), "time")
         yield f"Left for you, since the text does not say the year: {number}: {_named(drafted.relative)}."

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections import Counter
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -21,18 +21,35 @@ if TYPE_CHECKING:
 
 
 _HYPHENS = "-\u2010\u2011"
-_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2e3a\u2e3b\ufe58\ufe63\uff0d\u05be"
 _APOSTROPHES = "'’ʼ‛＇"
-_MARKS = "'`´«»‹›„“”‟‚‘’‛ʼ「」『』〝〞〟＂＇"
-_BLANKS = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
-    map(chr, range(0x2000, 0x200B))
-)
-_SHAPES = str.maketrans(
-    dict.fromkeys(_DASHES, "-") | dict.fromkeys(_MARKS, '"') | dict.fromkeys(_BLANKS, " ")
-)
-"""One character for one, so that places stay where they are."""
+_MARKS = "'`´„‚ʼ「」『』〝〞〟"
 
-_UNEVEN = re.compile(rf"[ \"\-{INVISIBLE}]{{2,}}|[{INVISIBLE}]|…")  # two blanks, a blank and a dash, "…"
+
+@cache
+def _plain(sign: str) -> str:
+    """What a sign is compared as: "fi" for a ligature, a blank for any other, itself for "²" and "½"."""
+    kind = unicodedata.category(sign)
+    if sign.isspace():
+        return " "
+    if kind in ("Pi", "Pf", "Pd") or sign in f"\u2212{_MARKS}":  # quotation marks and dashes, the minus
+        return "-" if kind in ("Pd", "Sm") else '"'
+    plain = unicodedata.normalize("NFKC", sign)
+    stands_alone = plain != sign and kind != "No" and _STANDS_ALONE.fullmatch(plain)
+    return "".join(map(_plain, plain)) if stands_alone else sign
+
+
+class _Shapes(dict[int, str]):
+    """What signs are compared as, where that is one sign as well, so that places stay where they are."""
+
+    def __missing__(self, code: int) -> str:
+        plain = _plain(chr(code))
+        self[code] = plain if len(plain) == 1 else chr(code)
+        return self[code]
+
+
+_SHAPES = _Shapes()
+_STANDS_ALONE = re.compile(r" |[^\s\u0300-\u036f\u1100-\u11ff\u3099\u309a].*")  # "fi", no accent, no jamo
+_UNEVEN = re.compile(rf"[ \"\-{INVISIBLE}]{{2,}}|[{INVISIBLE}]")  # two blanks, a blank and a dash
 _UNEVEN_ASCII = re.compile(r"[ \"-]{2,}")  # the same where there is but ASCII: three times as fast
 _UNEVEN_OR_GAP = rf"{_UNEVEN.pattern}|(?<=[{UNSPACED}]) (?=[{UNSPACED}])"  # compiled when needed: 2 ms
 _LONG_RUN = rf"[^\W_{UNSPACED}]{{100,}}"  # a hundred letters and digits without a blank
@@ -101,21 +118,31 @@ def _folds(text: str) -> Iterator[tuple[int, int, str]]:
         yield start, end, "" if is_nothing else " "
 
 
-def normal(text: str) -> str:
-    """Bring a text into the form that quotes are compared in."""
+def normal(text: str, *, joined: bool = False) -> str:
+    """Bring a text into the form that quotes are compared in; `joined` one has no hyphens within words."""
     shaped = unicodedata.normalize("NFC", text).translate(_SHAPES)
-    return Rewritten(shaped, _evened(shaped)).text.strip(" ")
+    return Rewritten(shaped, _evened(shaped, joined=joined)).text.strip(" ")
 
 
-def _evened(shaped: str) -> Iterator[tuple[int, int, str]]:
-    """Give the edits that fold runs: of blanks to a space, of marks to one mark without blanks around it."""
-    unspaced = not shaped.isascii() and any(map(is_unspaced, set(shaped)))
-    pattern = _UNEVEN_ASCII if shaped.isascii() else _UNEVEN_OR_GAP if unspaced else _UNEVEN
+def _evened(shaped: str, *, joined: bool) -> Iterator[tuple[int, int, str]]:
+    """Give the edits that fold runs: of blanks to a space, of marks to one mark without blanks around it.
+
+    Signs that stand for several are written out, and hyphens within words left out of a `joined` form.
+    """
+    signs = set() if shaped.isascii() else set(shaped)
+    unspaced = any(map(is_unspaced, signs))
+    long = "".join(sorted(sign for sign in signs if len(_plain(sign)) > 1))
+    pattern = _UNEVEN_OR_GAP if unspaced else (_UNEVEN if signs else _UNEVEN_ASCII).pattern
+    pattern += f"|[{re.escape(long)}]" if long else ""
+    if joined:
+        from quiz.text.hyphens import WITHIN  # for quotes that are not found as they are printed
+
+        pattern = f"({WITHIN})|{pattern}"
     for uneven in re.finditer(pattern, shaped):
         start, end = uneven.span()
         run = uneven[0]
-        if run == "…":
-            yield start, end, "..."
+        if run in long or uneven.lastindex:
+            yield start, end, _plain(run) if run in long else ""
         elif '"' in run or "-" in run:
             before = ""
             for at, character in enumerate(run, start):
@@ -181,10 +208,10 @@ def is_long_enough(elided: list[str]) -> bool:
 class Wording(Rewritten):
     """A source's text in the form that quotes are compared in; quotes are found in it by whole words."""
 
-    def __init__(self, text: str) -> None:
-        """Take a text in Unicode's form NFC."""
+    def __init__(self, text: str, *, joined: bool = False) -> None:
+        """Take a text in Unicode's form NFC; a `joined` wording has no hyphens within words."""
         shaped = text.translate(_SHAPES)
-        super().__init__(shaped, _evened(shaped))
+        super().__init__(shaped, _evened(shaped, joined=joined))
         self._printed = text
 
     def find(self, words: str, start: int = 0, end: int | None = None, *, compounds: bool = True) -> int:

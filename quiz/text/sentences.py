@@ -26,19 +26,20 @@ def paragraphs_and_sentences(text: str, language: str = "") -> tuple[tuple[Parag
     The language, a BCP 47 tag, says by which rules: English ones if it is empty.
     """
     code = re.split("[-_]", language.lower())[0] or "en"
-    spans = list(_paragraph_spans(text))
+    spans = list(paragraph_spans(text))
     paragraphs: list[Paragraph] = []
     sentences: list[Span] = []
     for span in spans:
         first = len(sentences)
-        heading = len(spans) > 1 and _is_heading(text, span)
+        heading = len(spans) > 1 and is_heading(text, span)
         if not heading:
             sentences.extend(sentences_in(text, span, code))
         paragraphs.append(Paragraph(span, heading, range(first, len(sentences))))
     return tuple(paragraphs), tuple(sentences)
 
 
-def _is_heading(text: str, span: Span) -> bool:
+def is_heading(text: str, span: Span) -> bool:
+    """Say whether a paragraph is a short line without a full stop."""
     if span.end - span.start > 100 or _ends_sentence(text, span) or text[span.end - 1] in ",;،，、":
         return False
     line = text[span.start : span.end]
@@ -53,7 +54,8 @@ def _ends_sentence(text: str, line: Span) -> bool:
 # Paragraphs
 
 
-def _paragraph_spans(text: str) -> Iterator[Span]:
+def paragraph_spans(text: str) -> Iterator[Span]:
+    """Find a text's paragraphs, headings among them, in order."""
     blocks = list(_blocks(text))
     width = _wrap_width(text, blocks)
     for block in blocks:
@@ -107,4 +109,4 @@ def _ends_paragraph(text: str, block: list[Span], index: int, start: int, width:
         return False
     if _ends_sentence(text, line):
         return True
-    return index - 1 == start and room > 2 * width // 5 and _is_heading(text, line)
+    return index - 1 == start and room > 2 * width // 5 and is_heading(text, line)

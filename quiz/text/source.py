@@ -5,9 +5,11 @@ A start page shows no passage: what finds quotes and sentences is imported where
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Set
 
     from quiz.text.quotes import Neighbourhood, Wording
+
+
+_PARTED = re.compile("[-\u2010¬\u00ad]\\s")  # "-\n" of "organ-\nised"
 
 
 def _one_line(text: str) -> str:
@@ -31,7 +36,10 @@ class Source:
 
     title: str
     text: str
-    """As printed, in Unicode's form NFC, which looks the same and in which quotes are compared."""
+    """As printed, in Unicode's form NFC, which looks the same and in which quotes are compared.
+
+    Words that are parted at a line's end are whole.
+    """
     author: str = ""
     url: str = ""
     licence: str = ""
@@ -41,7 +49,12 @@ class Source:
     """A BCP 47 tag, by whose rules sentences end: English ones if it is empty."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "text", normalize("NFC", self.text))
+        text = normalize("NFC", self.text)
+        if _PARTED.search(text):
+            from quiz.text.hyphens import rejoined
+
+            text, _ = rejoined(text)
+        object.__setattr__(self, "text", text)
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
@@ -56,8 +69,8 @@ class Source:
     def locate(self, quote: str) -> Location | None:
         """Find the first place where a quote stands word for word; None if it stands nowhere.
 
-        White space, Unicode form, soft hyphens and the shapes of quotation marks, dashes and ellipses may
-        differ. `[…]` elides inside one sentence, and what is left must be three words at least.
+        White space, ligatures, hyphens within words and the shapes of quotation marks, dashes and ellipses
+        may differ. `[…]` elides inside one sentence, and what is left must be three words at least.
         """
         if quote not in self._located:
             self._located[quote] = next(self._locations(quote), None)
@@ -197,6 +210,12 @@ class Source:
         return Wording(self.text)
 
     @cached_property
+    def _joined(self) -> Wording:
+        from quiz.text.quotes import Wording
+
+        return Wording(self.text, joined=True)
+
+    @cached_property
     def _neighbourhood(self) -> Neighbourhood:
         from quiz.text.quotes import Neighbourhood
 
@@ -232,37 +251,45 @@ class Source:
         return {}
 
     def _locations(self, quote: str) -> Iterator[Location]:
-        from quiz.text.quotes import is_long_enough, normal, parts
+        """Find a quote as it is printed; only where it stands nowhere so, with no hyphens within words."""
+        from quiz.text.quotes import normal
 
-        words = normal(quote)
+        found = self._found(self._wording, normal(quote))
+        if first := next(found, None):
+            yield from chain((first,), found)
+        else:
+            yield from self._found(self._joined, normal(quote, joined=True))
+
+    def _found(self, wording: Wording, words: str) -> Iterator[Location]:
+        from quiz.text.quotes import is_long_enough, parts
+
         stands = False
-        for at in self._wording.find_all(words):
+        for at in wording.find_all(words):
             stands = True
-            yield self._location((at, at + len(words)))
+            yield self._location(wording, (at, at + len(words)))
         elided = parts(words)
         if stands or elided == [words]:
             return
         if len(elided) == 1:
-            yield from self._locations(elided[0])
+            yield from self._found(wording, elided[0])
         elif is_long_enough(elided):
-            yield from self._elided(elided)
+            yield from self._elided(wording, elided)
 
-    def _elided(self, elided: list[str]) -> Iterator[Location]:
+    def _elided(self, wording: Wording, elided: list[str]) -> Iterator[Location]:
         """Find the sentences that have the parts of an elided quote in them, in their order."""
-        wording = self._wording
         longest = max(elided, key=len)
         at = wording.find(longest)
         while at >= 0:
             end = at + len(longest)
-            sentences = self._location((at, end)).sentences
+            sentences = self._location(wording, (at, end)).sentences
             if len(sentences) == 1:
                 sentence = self.sentences[sentences[0]]
                 end = max(end, wording.place(sentence.end))
                 if places := wording.find_parts(elided, wording.place(sentence.start), end):
-                    yield self._location(*places)
+                    yield self._location(wording, *places)
             at = wording.find(longest, end)
 
-    def _location(self, *places: tuple[int, int]) -> Location:
-        """Turn places in the wording into places in the text."""
-        spans = tuple(Span(*self._wording.original(start, end)) for start, end in places)
+    def _location(self, wording: Wording, *places: tuple[int, int]) -> Location:
+        """Turn places in a wording into places in the text."""
+        spans = tuple(Span(*wording.original(start, end)) for start, end in places)
         return Location(spans, touched(self.sentences, Span(spans[0].start, spans[-1].end)))

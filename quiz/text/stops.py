@@ -41,7 +41,15 @@ _NOT_IN_TOKEN = re.compile(r"[^\w.]")  # the blank before "e.g"
 _NEAR = 40  # characters that are looked at on each side of a stop, so that ". . . ." stays linear
 _ELISION = re.compile(r"\s?\[ ?[.…][. …]{0,9}\]")  # " [. . .]"
 _ELLIPSIS = re.compile(r"\.\s?\.\s?\.|…")  # three dots, or one sign
-_GLUED = re.compile(r"(?<=[^\W\d_A-Z]{2}\.|.\d\.)[^\W\d_a-z]\w*[.,]?(?=\s)")  # "In" of "atheist.In 1843"
+GLUED = (  # "In" of "atheist.In 1843", of "“No.”In", not "Com" of "Amazon.Com"
+    rf"(?<=[^\W\d_A-Z]{{2}}[.!?]|.\d[.!?]|[^\W\d_A-Z][.!?][{_CLOSING}])"
+    r"(?!(?i:com|org|net|edu|gov|js)\b)[^\W\d_a-z][\w’'-]*[.,;:]?(?=\s|$)"
+)
+"""What is glued to a sentence's end, and may begin another."""
+_GLUED = re.compile(GLUED)
+_ADDRESS = re.compile(r"[^\W\d_][.:/@]\S*$")  # "www.example", "e.g"
+_CLIPPED = re.compile(r"[B-DF-HJ-NP-TV-XZ][b-df-hj-np-tv-xz]+(?= )|[A-Z][a-z]{1,2}(?= \d)")  # "Frs", "Opp 12"
+"""A word without a vowel, or a short one before a number, stands as those do that end sentences sometimes."""
 _HELD = re.compile(r"(?:,|\b(?:an?|the|his|her)|\b[A-Z][a-z]+) $")  # "her " of "her Ph.D.", "Troy, "
 _ITEM = re.compile(  # " 2.) T", " • 10. T", " b. T"
     r"(?:^|(?<=\S)(\s{1,9}))(?:[•⁃*] ?)?(?:(\d{1,3})(?:\.\)?|\))|([a-z])[.)])(?=\s+[\"“(]?[^\W\d_a-z])"
@@ -102,7 +110,8 @@ def _next_start(text: str, stop: re.Match[str]) -> int:
     if mark[0] in ".…" and text[max(0, stop.start() - 1) : stop.start()] in ("[", "("):
         return 0  # an ellipsis in brackets
     wide = mark[0] in _WIDE_STOPS
-    glued = _GLUED.match(text, at) if mark == "." else mark[0] in "!?…" and is_unspaced(ahead[0])
+    glued = _GLUED.match(text, at) and not _ADDRESS.search(text, max(0, at - _NEAR), stop.start())
+    glued = glued or (mark[0] in "!?…" and is_unspaced(ahead[0]))
     if not (ahead[0].isspace() or wide or glued) or (wide and len(mark) > 1 and text[first] == "と"):
         return 0  # "「はい。」と": Japanese for what was said, and that it was said
     return first if not is_lower(text[first]) or _PARTICLE.match(text, first) else 0
@@ -140,6 +149,8 @@ def _known(text: str, stop: re.Match[str], first: int) -> bool | None:
     kind = _KIND.get(token)
     if kind == "always" or (is_number and kind == "before numbers"):
         return False
+    if not kind and _CLIPPED.match(f"{token} {after}"):
+        kind = "sometimes"
     if token.isdigit():
         return False if after in _WORDS["counted"] else None
     if kind in ("whole", "before numbers") or (kind == "honours" and _HELD.search(before) and not is_number):

@@ -36,6 +36,31 @@ def cleaned(text: str) -> str:
         ("He\x0cleft.", "He\nleft."),
         ("He\x07 left.", "He left."),
         ("one\r\ntwo\rthree", "one\ntwo\nthree"),
+        ("an atheist.[3]In 1843, a church,[4]and[5] war[6]was", "an atheist. In 1843, a church, and war was"),
+        ("He left.[a]In 1843 [12] he came [note 3].[*]", "He left. In 1843 he came."),
+        (
+            "The war(3) ended.(4) He left.(5)In May he won.¹² Then.*",
+            "The war ended. He left. In May he won. Then.",
+        ),
+        ("Leben[Bearbeiten | Quelltext bearbeiten]\nЖизнь[править | править код]", "Leben\nЖизнь"),
+        ("He left.[réf. nécessaire]", "He left."),
+        ("an atheist.In 1843 he said “no.”Then he left.", "an atheist. In 1843 he said “no.” Then he left."),
+        ("It was 3.50.He paid. Why?He left.", "It was 3.50. He paid. Why? He left."),
+        ("a vil-\nlage, a vil\u00ad\nlage", "a village,\na village"),
+        (
+            "in a vil-\n12\nlage, organ-\x0c\n - 13 -\n\nised,\n\nLife-\n\nWork",
+            "in a village,\norganised,\n\nLife-\n\nWork",
+        ),
+        ("The oﬃcer’s ﬁrm", "The officer’s firm"),
+        ("O&#039;Neil &amp; Sons&nbsp;came; AT&T; stayed", "O'Neil & Sons came; AT&T; stayed"),
+        ("=== Early life ===\n== Work ==\n= = =", "Early life\nWork"),
+        ("He wrote _The Times_ of snake_case_names.", "He wrote The Times of snake_case_names."),
+        (
+            "He met Machado da Luz [pt] and “O Dia” [pt; es], that [it] left.",
+            "He met Machado da Luz and “O Dia”, that [it] left.",
+        ),
+        ("He left.\n12\n- 13 -\nPage 3 of 9\n1905\nHe came.", "He left.\n1905\nHe came."),
+        ("He left.\n* * *\nHe came.\n-----", "He left.\nHe came."),
     ],
 )
 def test_what_a_page_has_put_into_a_text_is_taken_out(pasted: str, text: str) -> None:
@@ -49,6 +74,15 @@ def test_what_a_page_has_put_into_a_text_is_taken_out(pasted: str, text: str) ->
         *("“[A]n old man”, she wrote.", 'She wrote: "[a]n old man" and ("[a] man").'),
         *('"[a] man", she wrote.', "She wrote that he “like[s] it”.", "In [1912] he left."),
         "Ada was born in 1815.\nShe is known\nFrom Wikipedia, the free encyclopedia\nHer notes.",
+        *(
+            "At St.Petersburg Gen.Denikin met J.R.R.Tolkien of the U.S.Army, e.g.Baku.",
+            "See www.Example.Com.",
+        ),
+        *(
+            "The area of 3 km² is f(3) of Article 5(3). (4) He left.",
+            "He left (1903) in 1905 (12 men).",
+            "1 < 2",
+        ),
         *("He [Lenin] left.", "On 27 June [O.S. 14 June] 1905.", "  Indented.\n\tTabbed.\n\n\nFar below. "),
     ],
 )

@@ -64,10 +64,10 @@ def bank(item: str, old: str = "", new: str = "") -> str:
         # Quotation marks and brackets
         (QUESTION, "lathe?", 'lathe?\n    why: "So: it was”', 17),
         (QUESTION, "lathe?", r"lathe?" + "\n" + r'    why: "a \d b"', 17),
-        (QUESTION, "quote: to operate a lathe in", 'quote: "to operate a lathe\n      in', 20),
+        (QUESTION, "quote: to operate a lathe in", 'quote: "to operate a lathe\n      in', 19),
         (QUESTION, "[Samara, Narym]", "[Samara: no: not, Narym]", 18),
         (QUESTION, "[Samara, Narym]", '[Samara, "Narym]', 18),
-        (QUESTION, "[Samara, Narym]", "[\n      Samara,\n      Narym\n", 20),
+        (QUESTION, "[Samara, Narym]", "[\n      Samara,\n      Narym\n", 18),
         # Keys and dashes
         (QUESTION, "answer: ", "answer = ", 17),
         (QUESTION, "answer: ", "answer：", 17),
@@ -90,6 +90,45 @@ def test_what_is_broken_is_named_its_hints_mend_it_and_the_others_play(
     _, question, _ = mended.questions
     assert isinstance(question, Choice)
     assert (question.answers, len(question.wrong)) == (("Lugansk",), 2 if item.endswith(QUESTION) else 3)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "hints"),
+    [
+        # Names, references and tags
+        ("questions:", "questions: &all", ["leave out  &all"]),
+        ("  - ask", "  - &one ask", ["leave out  &one"]),
+        ("[Samara, Narym]", "&w [Samara, Narym]", ["leave out  &w"]),
+        ("[Samara, Narym]", "!!seq [Samara, Narym]", ["leave out  !!seq"]),
+        ("    answer", "    !answer", ["write: answer: Lugansk"]),
+        ("Lugansk\n", "&Co in Lugansk\n", ['write: answer: "&Co in Lugansk" , or leave out  &Co']),
+        # What looks like a blank
+        ("    answer", "\u00a0\u00a0answer", ["begin it with 4 blanks"]),
+        ("    answer", "\u3000\u3000answer", ["begin it with 4 blanks"]),
+        ("    answer", "    \u2003answer", ["begin it with 4 blanks"]),
+        # A text over several lines
+        ("operate a lathe?", "operate:\n      a lathe?", 'Where did he operate: a lathe?"'),
+        ("operate a lathe?", "operate\n      so: a\n      lathe?", 'Where did he operate so: a lathe?"'),
+        # Behind a list or a text
+        ("[Samara, Narym]", "[Samara, Narym],", ["write: wrong: [Samara, Narym]"]),
+        ("answer: Lugansk", 'answer: "Lugansk",', ['write: answer: "Lugansk"']),
+    ],
+)
+def test_a_hint_names_what_is_written_whole(old: str, new: str, hints: list[str] | str) -> None:
+    text = HEAD + items(QUESTION)
+    assert old in text
+    found = read(text.replace(old, new, 1)).errors
+    if isinstance(hints, str):
+        hints = [f'write: - ask: "{hints} , instead of these {new.count(chr(10)) + 1} lines']
+    assert [problem.hint for problem in found] == hints
+    assert all(name in found[0].message for name in ("space (U+",) if "blanks" in hints[0])
+
+
+def test_a_reference_is_told_where_its_words_stand_and_the_name_to_go_last() -> None:
+    text = HEAD + items(QUESTION.replace("Lugansk\nw", "&a Lugansk\nw").replace("Narym]", "*a]"))
+    name, reference = read(text).errors
+    assert ("*a" in name.hint, name.hint.endswith("leave out  &a")) == (True, True)
+    assert "line 13" in reference.hint
 
 
 BEGUN = [("", 0), ("", 2), ("", 4), ("topic: Life\n", 2), ("topic: Life\n", 4), ("id: a\n", 2)]

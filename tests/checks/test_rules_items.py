@@ -59,12 +59,16 @@ FLAWS = """
     options-overlap   wrong   [In early 1898, In January 1898] | [He fled, He fled to Narym]
     answer-in-prompt  ask     When was he in Lugansk to operate a lathe?
     citation-mark     ask     Where did he operate a lathe?[12]
+    page-code         ask     Where did &quot;he&quot; operate a lathe? | Where did <b>he</b> operate a lathe?
+    page-code         wrong   [Sama&nbsp;ra, Narym] | [Samara, "Nar&#039;ym"] | ["Sama<br />ra", Narym]
+    page-code         quote   operate a lathe in an engineering&nbsp;works in Lugansk
     hidden-character  wrong   ["Sama\\xadra", Narym] | ["Sama\\u200bra", Narym]
     hidden-character  ask     Where\u2060 did he operate a lathe?
     answer-joined     answer  Odessa, Narym
     comma-split       wrong   [1,500] | [$1,500, '$3,000'] | [about 1,500 men, 3 men]
     comma-split       wrong   [May 1, 1845, July 5, 1852] | [4 July, 1845, 1852]
     text-cut          ask     Where did he operate lathe #5 of the works? | Where did he operate lathe # 5?
+    backslash         ask     "Where is C:\\new?" | "Where is \\frac read?" | "What is x\\beta?"
 """
 
 
@@ -99,6 +103,8 @@ SOUND = """
     a-list      wrong   [100,200,300] | ['1','500'] | [May 1, July 5]
     a-joiner    wrong   ["नर्\\u200d, नर", "- \\u200cمی"] | ["👩\u200d🔧", "नर्\u200dय"]
     a-note      answer  Lugansk   # a list, if several are right | Lugansk # see the map
+    a-sign      ask     'Where is C:\\new?' | "Where is C:\\\\new?" | "Where?\\nIn which town?" | "One\\ntwo?"
+    a-sign      wrong   [Marks & Spencer, AT&T; Narym] | [1 < 2 > 0, Narym] | ["<Pravda>", Narym]
     marks       answer  "“Lugansk”" | The “Lugansk”
     marks       ask     “Where” did he operate a “lathe”
 """

@@ -54,6 +54,9 @@ ENDS = """
     He said it. [. . .] Trotsky heard it. | He left.
     He was past..., plump, and old. | He had past... and plump ways.
     He saw her . . . Anna wept. | He saw him… Stalin slept.
+    He paid Frs. 500 or Mk. 300. | He sang Opp. 12 and 13. | Comdt. Hill came by Bk. II of it.
+    He worked for Hill Ltd. | He left. | It came to $2.5 million. | Leo paid. | He ran it in 9.58. | Ann won.
+    He said “No.”|Then he left. | He said no.|Then he left. | See www.Example.Org of J.R.R.Tolkien now.
     It cost 3.50 or 1,000 then. | It cost 3.50. | Leo paid. | “What?” he asked. | He left.
     “Who are you?” Anna asked. | He said “Why?” | Then he left. | “Why?” | “I know not.”
     He left without a stop

@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from quiz.authoring.drafting.endings import without_endings
+from quiz.authoring.drafting.marks import counted, without_marks
 from quiz.bank.files import unix_lines
-from quiz.text.cleaning import excerpt, parsable, without_unseen
+from quiz.text.hyphens import rejoined
 from quiz.text.words import tables_in
 
 
@@ -34,25 +36,30 @@ class Pasted(NamedTuple):
     text: str
     attribution: Attribution
     removed: tuple[str, ...] = ()
-    """What was taken out, a line for each kind: "12 citation marks, such as [3]"."""
+    """What was taken out or mended, a line for each kind: "12 citation marks, such as [3]"."""
+    kept: tuple[str, ...] = ()
+    """Titles of references, such as "Works", that stay with the prose below them."""
 
 
 def clean_pasted(text: str) -> Pasted:
     """Take out of a text what is no part of it; `[sic]`, `[…]` and insertions in brackets stay."""
-    plain, removed = _without_marks(unix_lines(text).removeprefix("\ufeff"))
+    plain, removed = without_marks(unix_lines(text).removeprefix("\ufeff"))
     lines = _Lines([*plain.split("\n")], Attribution(), removed)
-    for take in (_take_book, _take_names, _take_wikipedia, _take_address, _take_around, _take_appendix):
+    for take in (_take_book, _take_names, _take_wikipedia, _take_address, _take_around):
         take(lines)
-    return Pasted(lines.text(), lines.attribution, tuple(lines.removed))
+    text, whole = rejoined(lines.text())
+    life, below, kept = without_endings(text)
+    removed.append(counted(whole, "word[s] parted at a line’s end (joined now)", ", ".join(whole[:2])))
+    removed.append(counted(below, "paragraph[s] of lists below the life", *below[:1]))
+    return Pasted(life, lines.attribution, tuple(filter(None, removed)), tuple(kept))
 
 
 # What a page says of itself
 
-_CREATIVE_COMMONS = re.compile(  # "Creative Commons Attribution-ShareAlike 4.0", "CC BY-SA 4.0"
-    r"Creative Commons (?P<name>Attribution(?:[- ]ShareAlike)?)(?: International| Unported)?(?: License)? ?"
-    r"(?P<number>\d\.\d)|CC[ -](?P<short>BY(?:-SA)?)[ -](?P<of_short>\d\.\d)",
-    re.IGNORECASE,
-)
+_LINES = {
+    name: re.compile("|".join(lines.splitlines()), re.IGNORECASE)
+    for name, lines in tables_in(Path(__file__).with_suffix(".yaml")).items()
+}
 _OF_WIKIPEDIA = Attribution(author="Wikipedia contributors", licence="CC BY-SA 4.0")
 
 
@@ -75,7 +82,7 @@ def _from_address(url: str) -> Attribution:
 
 def _licence_in(line: str) -> str:
     """The Creative Commons licence that a line names, in its short form; empty if none."""
-    if not (match := _CREATIVE_COMMONS.search(line)):
+    if not (match := _LINES["licence"].search(line)):
         return ""
     if match["short"]:
         return f"CC {match['short'].upper()} {match['of_short']}"
@@ -83,90 +90,11 @@ def _licence_in(line: str) -> str:
     return f"CC {short} {match['number']}"
 
 
-def _counted(number: int, what: str, example: str = "") -> str:
-    """How many things of a kind were taken out; of "line[s] that say{s}" one is a "line that says"."""
-    is_one = number == 1
-    told = f"{number} {what.replace('[s]', '' if is_one else 's').replace('{s}', 's' if is_one else '')}"
-    return f"{told}{': ' if is_one else ', such as '}{example}" if example else told
-
-
-_TABLES = tables_in(Path(__file__).with_name("pasting.yaml"))
-
-
-def _any(table: str) -> str:
-    return f"(?:{'|'.join(_TABLES[table].splitlines())})"
-
-
-# Marks in a text
-
-_NOTE = (
-    r"\[(?:\d{1,3}(?:(?:[–-]|, ?)\d{1,3})*|(?:[Nn]otes?|nb|n|ref|fn) ?\d{1,3}|[a-zA-Z]|[αβγ])\](?!\w)"
-    r"(?::[ \u2006\u2009\u200a]?\d+(?:[–-]\d+)?(?:, ?\d+(?:[–-]\d+)?)*(?:[\u2006\u2009\u200a]| (?= ))?)?"
-)
-_INSERTED = r"(?<![(\[“‘„«])(?<!^\")(?<![\s(\[—–-]\")(?!(?<=[a-z])\[[dnrsty]\])"
-"""Not what completes a quotation: "[a]n old man", "he like[s] it"."""
-_REQUEST = _any("request")  # "citation needed"
-_MARKS = (
-    (re.compile("[\x0b\x0c\x85\u2028\u2029]"), "\n", "page or line break[s]"),
-    (re.compile("[\u00a0\u2007\u202f]"), " ", "non-breaking blank[s] (plain now)"),
-    (re.compile("\u00ad"), "", "soft hyphen[s]"),
-    (
-        re.compile(  # "[12]", "[note 3]", "[12]:45–46", " [12]."
-            rf"(?<=\S){_INSERTED}{_NOTE}(?:(?: (?=\[\d))?{_NOTE})*| {{1,4}}\[\d{{1,3}}\](?=[.,;:)]|\s*$)",
-            re.M,
-        ),
-        "",
-        "citation mark[s]",
-    ),
-    (
-        re.compile(rf" ?\[{_REQUEST}\??(?: – discuss)?\]", re.IGNORECASE),
-        "",
-        "editors’ remark[s]",
-    ),  # "[when?]"
-    (
-        re.compile(r"[ \t]{0,8}\[ ?edit(?: source)?(?: ?\| ?edit source)? ?\]", re.IGNORECASE),
-        "",
-        "edit link[s]",  # "[edit | edit source]"
-    ),
-)
-"""What marks are, what stands in their place, and what they are called."""
-
-
-def _without_marks(text: str) -> tuple[str, list[str]]:
-    removed: list[str] = []
-    for mark, plain, what in _MARKS:
-        if first := mark.search(text):
-            text, count = mark.subn(plain, text)
-            removed.append(_counted(count, what, excerpt(first[0]) if first[0].isprintable() else ""))
-    seen = (one for one, sign in zip(text, parsable(text), strict=True) if one == sign)
-    shown = re.sub("[\u200b\u2060]", "", without_unseen("".join(seen)))
-    if len(text) > len(shown):
-        removed.append(_counted(len(text) - len(shown), "character[s] that cannot be seen"))
-    return shown, removed
-
-
 # Lines of the page around a text
 
 _TOP = 200  # lines in which a page may say what it is: before that stand contents and what can be clicked on
 _LONGEST_TITLE = 120
-_FROM_WIKIPEDIA = re.compile(  # "From Wikipedia, the free encyclopedia", "Aus Wikipedia"
-    r"(?:From|Aus|De|Da|Van|Un article de) Wikip[eé]dia\b.{0,60}|Wikipedia, the free encyclopedia",
-    re.IGNORECASE,
-)
-_BUTTON = re.compile(_any("button"), re.IGNORECASE)  # "view history"
-_SITE = re.compile(r" [-–—] Wikip[eé]dia$", re.IGNORECASE)  # "Ada Lovelace - Wikipedia"
-# "Retrieved from "https://…"", or the address alone
-_RETRIEVED = re.compile(r"Retrieved from\b *[\"“„]? *(?P<url>https?://[^\s\"”“]+)?[\"”“]?", re.IGNORECASE)
-_URL = re.compile(r"[\"“<]?(?P<url>https?://[^\s\"”“<>]+)[\"”>]?")  # `<https://a.b>`
-_AROUND = re.compile(_any("around"), re.IGNORECASE)  # "Categories: 1815 births"
-_REFERENCE = re.compile(r"[\^↑] ?.*")  # "^ Smith, John (1999)"
-_APPENDIX = re.compile(_any("appendix"), re.IGNORECASE)  # "See also"
-# "By: Jo Doe", "License: CC0"
-_NAMED = re.compile(r"(?P<key>title|author|by|url|link|licen[cs]e) ?: +(?P<value>\S.*)", re.IGNORECASE)
 _KEYS = {"by": "author", "link": "url", "license": "licence"}
-_GUTENBERG = re.compile(  # "*** START OF THE PROJECT GUTENBERG EBOOK A LIFE ***"
-    r"\*\*\* ?(?P<edge>START|END) OF TH(?:E|IS) PROJECT GUTENBERG EBOOK\b.*", re.IGNORECASE
-)
 
 
 @dataclass(slots=True)
@@ -187,7 +115,7 @@ class _Lines:
     def take(self, places: list[int], what: str) -> None:
         """Take lines out, and note them as what they are called."""
         if places:
-            self.removed.append(_counted(len(places), what, excerpt(self.kept[places[0]] or "")))
+            self.removed.append(counted(places, what, self.kept[places[0]] or ""))
         for at in places:
             self.kept[at] = None
 
@@ -197,7 +125,7 @@ class _Lines:
 
 def _take_book(lines: _Lines) -> None:
     """Take out what stands before and after a book of Project Gutenberg, which names it."""
-    edges = [(match["edge"].upper(), at) for at, line in lines if (match := _GUTENBERG.fullmatch(line))]
+    edges = [(match["edge"].upper(), at) for at, line in lines if (match := _LINES["book"].fullmatch(line))]
     end = dict(edges).get("END", len(lines.kept))
     start = dict(reversed(edges)).get("START")
     if start is None:
@@ -220,7 +148,7 @@ def _take_names(lines: _Lines) -> None:
 
 
 def _named(line: str) -> Attribution:
-    if not (match := _NAMED.fullmatch(line)) or len(line) > _LONGEST_TITLE * 2:
+    if not (match := _LINES["named"].fullmatch(line)) or len(line) > _LONGEST_TITLE * 2:
         return Attribution()
     key = match["key"].casefold()
     return Attribution(**{_KEYS.get(key, key): match["value"].strip()})
@@ -230,11 +158,11 @@ def _take_wikipedia(lines: _Lines) -> None:
     """Take out "From Wikipedia, the free encyclopedia", and the title and all that stands before it."""
     head: list[tuple[int, str]] = []
     for at, line in islice(lines, _TOP):
-        if _FROM_WIKIPEDIA.fullmatch(line):
-            titles = [each for _, each in head if not _BUTTON.fullmatch(each)]
-            title = _SITE.sub("", titles[-1]) if titles else ""
+        if _LINES["of Wikipedia"].fullmatch(line):
+            titles = [each for _, each in head if not _LINES["button"].fullmatch(each)]
+            title = _LINES["site"].sub("", titles[-1]) if titles else ""
             lines.say(Attribution(title=title).over(_OF_WIKIPEDIA))
-            lines.take([*(place for place, _ in head), at], "line[s] that say{s} where the text is from")
+            lines.take([*(place for place, _ in head), at], "line[s] on where the text is from")
             return
         if len(line) > _LONGEST_TITLE or line.endswith((".", "!", "?")):
             return  # a text has begun
@@ -245,17 +173,21 @@ def _take_address(lines: _Lines) -> None:
     """Take out the address of the page: after "Retrieved from", or alone in the first or the last line."""
     listed = list(lines)
     for index, (at, line) in enumerate(listed):
-        if not (match := _RETRIEVED.fullmatch(line)):
+        if not (match := _LINES["retrieved"].fullmatch(line)):
             continue
         places, url = [at], match["url"]
-        if not url and index + 1 < len(listed) and (alone := _URL.fullmatch(listed[index + 1][1])):
+        if (
+            not url
+            and index + 1 < len(listed)
+            and (alone := _LINES["address"].fullmatch(listed[index + 1][1]))
+        ):
             places.append(listed[index + 1][0])
             url = alone["url"]
         lines.say(_from_address(url or ""))
         lines.take(places, "line[s] with the address")
         return
     for at, line in (*listed[:1], *listed[-1:]):
-        if match := _URL.fullmatch(line):
+        if match := _LINES["address"].fullmatch(line):
             lines.say(_from_address(match["url"]))
             lines.take([at], "line[s] with the address")
             return
@@ -263,19 +195,10 @@ def _take_address(lines: _Lines) -> None:
 
 def _take_around(lines: _Lines) -> None:
     """Take out categories, the date of the last edit, the licence, and the notes at a page's foot."""
-    around = [(at, line) for at, line in lines if _AROUND.fullmatch(line)]
+    around = [(at, line) for at, line in lines if _LINES["around"].fullmatch(line)]
     for _, line in around:
         lines.say(Attribution(licence=_licence_in(line)))
     lines.take([at for at, _ in around], "line[s] about the page")
     listed = list(lines)
-    notes = [at for at, line in listed[len(listed) // 3 + 1 :] if _REFERENCE.fullmatch(line)]
+    notes = [at for at, line in listed[len(listed) // 3 + 1 :] if _LINES["note"].fullmatch(line)]
     lines.take(notes, "note[s] at the foot")
-
-
-def _take_appendix(lines: _Lines) -> None:
-    """Take out the references of an article, and all below them."""
-    listed = list(lines)
-    for index, (_, line) in enumerate(listed):
-        if 3 * index >= len(listed) and _APPENDIX.fullmatch(line.rstrip(":")):
-            lines.take([at for at, _ in listed[index:]], f"line[s] from “{line}” on")
-            return

@@ -1,0 +1,126 @@
+"""Questions written for another program: told by their words or by the signs of their format."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Collection, Iterable, Mapping
+from functools import cache
+from pathlib import Path
+
+from quiz.bank.format import CHOICE_KEYS
+from quiz.bank.problems import OTHER_PROGRAM, Problem
+from quiz.text.cleaning import excerpt
+from quiz.text.words import tables_in, words_of
+
+_MOST, _ROWS, _CELLS = 100_000, 20, 30  # characters that are looked at, and rows and cells of a table
+_RARE = 8  # lines without a question mark for one that has one, in what is still a list of questions
+_PARTS = ("ask", "answer", "wrong", "options")
+_ASIDE = re.compile(r"(?<=\w)\s*(?:[([*:#]|[-–]\s).*")  # " - max 120 characters", "(s)"
+_NUMBERED = re.compile(r"(.*?)(?:[ _-]?\d+|[ _-][a-hA-H]|(?<=[a-z])[A-H])")  # "answer_2", "optionB"
+_KEY = re.compile(  # `"question":"Who`, `- answer: B`, `, correct: 2`
+    r"(?:^|[\[{,])[ \t]*(?:-[ ]+)*([\"']?)([^\W\d_][\w ./-]{0,30}?)\1[ ]*:(?=\s|$|[\"'\[{\d])", re.MULTILINE
+)
+_OURS = re.compile(r"(?:^|[\s{,\"'])ask[\"']?[ ]*:", re.IGNORECASE)  # `"ask": `
+_BANK = re.compile(r"^(?:source|questions|timeline)[ \t]*:", re.MULTILINE)  # `source:`
+_LETTERED = r"[(*]?[A-Ha-h][.)][ \t]+\S.*\n\s*+"  # "A. Mercury"
+_ASKED = r"^[ \t{\"',-]*\w[^:\n]*\?[\"']?[ ]*:(?=\s|$)"  # `"Where?": `
+_FORMATS = {
+    "XML, as of Moodle": r"\A\s*<(?:\?xml|quiz\b|question|assessment|manifest)",
+    "the code of a web page": r"\A\s*<(?:!doctype|!DOCTYPE|html|HTML)",
+    "GIFT, as of Moodle": r"^[^{}\n]*\{\s*(?:[=~#]|(?:T|F|TRUE|FALSE)\s*\})",
+    "a list with lettered options, as in Aiken": rf"^[ \t]*+{_LETTERED}{_LETTERED}",
+    "questions as keys": rf"{_ASKED}[\s\S]*?{_ASKED}",
+    # "# Where?\n- Baku", below a head between two ---
+    "Markdown, as of hascard": r"\A\s*(?:---\n[\s\S]*?\n---\n\s*)?#{1,6} .*\n[\s\S]*?^(?:---|[-*] )",
+}
+"""What a file seems to be in, and the signs of it: the first that fits."""
+_TABLE = "a table, as of Kahoot, Quizlet or a spreadsheet"
+_NO_KEYS = "in a bank the question is “ask”, what is right “answer”, and what is wrong “wrong”"
+_WAY_OUT = (
+    "a bank has a title and a source too, and each question a quote from it:  quiz new BANK --from TEXT"
+    "  makes one, quiz add BANK  adds questions, and  quiz guide other-program  says more"
+)
+
+
+@cache
+def _table() -> Mapping[str, frozenset[str]]:
+    return {ours: words_of(theirs) for ours, theirs in tables_in(Path(__file__).with_suffix(".yaml")).items()}
+
+
+def meant(key: str, among: Iterable[str]) -> str:
+    """Which of these keys of a bank another program's key stands for; empty if none is known.
+
+    `options` stands for one that holds right and wrong ones together.
+    """
+    bare = _ASIDE.sub("", key.strip()[:80])
+    one = _NUMBERED.fullmatch(bare)
+    words = {re.sub(r"[\W_]+", "", each).casefold() for each in ([f"{one[1]}s", one[1]] if one else [bare])}
+    return next((ours for ours in among if not words.isdisjoint(_table().get(ours, ()))), "")
+
+
+def other_program(text: str) -> Problem | None:
+    """That a text which is no bank is questions of another program; None if it is not known for that."""
+    begun = text[:_MOST]
+    if _OURS.search(begun):
+        return None
+    what, keys = "JSON" if begun.lstrip()[:1] in ("{", "[") else "YAML", dict[str, int]()
+    for match in _KEY.finditer(begun):
+        keys.setdefault(match[2].strip(), match.start(2))  # where each is first
+    if not _is_quiz(keys):
+        if _BANK.search(begun):
+            return None
+        found = ((name, re.search(sign, begun, re.MULTILINE)) for name, sign in _FORMATS.items())
+        what, keys = next(((name, {"": at.start()}) for name, at in found if at), (_TABLE, _head(begun)))
+    if not keys:
+        lines = [line for line in begun.split("\n") if line.strip()]
+        if not 1 < sum("?" in line for line in lines) >= len(lines) / _RARE:
+            return None
+        what, keys = "a list of questions", {"": 0}
+    start = min(start for key, start in keys.items() if not key or meant(key, _PARTS))
+    line, column = begun.count("\n", 0, start) + 1, start - begun.rfind("\n", 0, start)
+    message = f"this seems to be written for another program ({what}): {_spoken(keys) or _NO_KEYS}"
+    return Problem(OTHER_PROGRAM, message, _WAY_OUT, line=line, column=column)
+
+
+def instead(keys: Collection[str], lacking: Collection[str]) -> tuple[str, str]:
+    """The first key that is another program's word for one a question lacks, and the hint; empty if none."""
+    among = (*lacking, "options") if "wrong" in lacking else lacking
+    words = {ours: key for key in keys if key not in CHOICE_KEYS and (ours := meant(key, among))}
+    told = [f"  {ours}:  instead of  {excerpt(words[ours])}: " for ours in lacking if ours in words]
+    if "options" in words:
+        told.append(f"  wrong:  instead of  {excerpt(words['options'])}: , with all of them but the answer")
+    if "quote" not in keys:
+        told.append("  and each needs a  quote:  from the source")
+    return (next(iter(words.values())), "write" + ",".join(told).rstrip()) if words else ("", "")
+
+
+def _is_quiz(keys: Collection[str]) -> bool:
+    """Whether keys are those of questions, and some of them another program's."""
+    theirs = {ours for key in keys if (ours := meant(key, _PARTS))}
+    return bool(theirs) and len(theirs.union(map(str.casefold, keys)).intersection(_PARTS)) > 1
+
+
+def _head(text: str) -> dict[str, int]:
+    """The words at the head of a table with its place, "" if it has no head; none if it is no table."""
+    lines = [line for line in text.split("\n")[:_ROWS] if line.strip() and line[0] != "#"]
+    for sign, least in (("\t", 2), (";", 2), (",", 3)):
+        rows = [[cell.strip() for cell in row[:_CELLS]] for row in csv.reader(lines, delimiter=sign)]
+        if head := next(filter(_is_quiz, rows), []):
+            return dict.fromkeys(filter(None, head), max(0, text.find(next(filter(None, head)))))
+        widths = {len(row) for row in rows if row[0]}
+        if len(rows) > 1 and len(widths) == 1 and widths.pop() >= least and all(row[0] for row in rows):
+            return {"": 0}
+    return {}
+
+
+def _spoken(keys: Iterable[str]) -> str:
+    """What another program's keys are called here, in words; of several for one, the first."""
+    words: dict[str, str] = {}
+    for key in keys:
+        if ours := meant(key, (*_PARTS, *CHOICE_KEYS)):
+            words.setdefault(ours, f"“{excerpt(_ASIDE.sub('', key))}”")
+    if "options" in words:
+        words["wrong"] = f"{words.pop('options')} without the answer"
+    said = ", ".join(f"{theirs} is “{ours}”" for ours, theirs in words.items())
+    return said and f"in a bank {said}"

@@ -1,0 +1,128 @@
+"""Lists below a life are left out of it, prose is not, and texts that are marked up are known."""
+
+from __future__ import annotations
+
+import pytest
+
+from quiz.authoring.drafting.markup import markup_in
+from quiz.authoring.drafting.pasting import clean_pasted
+
+LIFE = "Maria was born in Turin in 1850. She married twice.\n\nShe died in 1910."
+LISTS = """
+Key publications
+Rossi, M. (1890). The Wheat. Genetics. 14 (2): 180–222. PMC 1201029.
+Rossi, M.; Bianchi, A. (1895). A correlation of cytological and genetical crossing-over. 17 (8): 492–497.
+---
+Selected works (in English):
+The Wheat
+The Corn, a Study
+---
+Filmography
+1901: The Wheat, as herself
+1902: The Corn, as her own mother, who had died in the year before.
+---
+Notes and references
+1. She was in fact born in 1849, as her sister wrote in a letter.
+External links
+Maria at the house of the poets
+---
+Publikationen (Auswahl)
+Der Weizen. Springer, Berlin 1890.
+Weblinks
+Literatur von und über Maria im Katalog der Deutschen Nationalbibliothek
+---
+Œuvres principales
+Le Blé, Paris, Gallimard, 1890
+Voir aussi
+Bibliographie
+Jean Martin, Marie du blé et du maïs, Paris, 1990, 200 p.
+---
+Premios y reconocimientos
+Medalla de oro de la ciudad
+---
+Onorificenze
+Medaglia d'oro della città
+---
+Основные сочинения
+Пшеница. — М., 1890.
+Примечания
+Иванов И. И. Жизнь и труды Марии из Турина. — М.: Наука, 1950. — 200 с.
+"""
+
+
+@pytest.mark.parametrize("tail", LISTS.split("---"))
+def test_a_list_of_references_works_or_awards_ends_a_text_in_six_languages(tail: str) -> None:
+    for text in (f"{LIFE}\n{tail}", LIFE + tail.replace("\n", "\n\n")):
+        assert clean_pasted(text).text == LIFE
+
+
+GOES_ON = "Death\n\nIn 1910 she fell ill and died in her house by the sea, alone."
+PROSE = (
+    "Works\n\nIn 1890 she published The Wheat, her first book, and it was read everywhere. Others followed."
+)
+
+
+def test_prose_below_such_a_title_stays_and_that_is_said() -> None:
+    text = f"{LIFE}\n\n{PROSE}\n\n{GOES_ON}"
+    assert clean_pasted(text)[::2] == (text, ())
+    assert clean_pasted(text).kept == ("Works",)
+
+
+def test_a_life_goes_on_below_a_list_with_a_heading_and_prose() -> None:
+    cut = clean_pasted(f"{LIFE}\n\n== Works ==\nThe Wheat (1890)\nThe Corn (1891)\n\n{GOES_ON}")
+    assert cut.text == f"{LIFE}\n\n{GOES_ON}"
+    assert cut.removed[-1] == "3 paragraphs of lists below the life, such as Works"
+
+
+def test_prose_below_verses_is_no_list() -> None:
+    verses = "Poems\n\n“O wheat of mine, O golden line,\nO wheat of mine and never thine”"
+    told = "She wrote this in 1890, and it was printed at once in the paper of the town."
+    text = clean_pasted(f"{LIFE}\n\n{verses}\n\n{told}\n\n{told}\n\n{LIFE}").text
+    assert text == f"{LIFE}\n\n{told}\n\n{told}\n\n{LIFE}"
+
+
+def test_a_title_in_a_list_of_contents_takes_nothing_of_the_life_with_it() -> None:
+    text = f"Contents\nReferences\n\n{LIFE}\n\nReferences\n\nRossi 1890, p. 12."
+    assert clean_pasted(text).text.endswith(LIFE)
+
+
+MARKED_UP = r"""
+Markdown                 **Jane Roe** was born in 1901.
+Markdown                 She was born at [Leeds](https://example.org/leeds).
+Markdown                 # Jane\n\nShe left.\n\n## Life\n\nShe came.\n\n## Death\n\nShe died.
+Markdown                 | a | b |\n|---|---|\n| 1 | 2 |\nShe left.
+wikitext                 She met [[Lenin|him]] there.
+wikitext                 '''Jane''' was born.
+wikitext                 {{Infobox person|name=Jane}} She left.
+the code of a web page   She left.<br />She came.
+the code of a web page   <!DOCTYPE html>\nShe left.
+LaTeX                    \section{Life} She left.
+BBCode                   [b]Jane[/b] was born.
+"""
+
+
+@pytest.mark.parametrize("row", MARKED_UP.strip().splitlines())
+def test_a_text_with_signs_that_no_plain_text_has_is_known_for_what_it_is(row: str) -> None:
+    assert markup_in(row[25:].replace("\\n", "\n"))[0] == row[:25].strip()
+
+
+PLAIN = r"""
+She left.* And came.\n* a note
+# 1 in the charts\nShe left.
+She left.\n* * *\nShe came.\n* * *\nShe stayed.\n* * *
+* She left.\n* She came.\n- She stayed.
+== Early life ==\nShe left. [sic] (1905) [Lenin] (the leader) [2](3)
+*** START OF THE PROJECT GUTENBERG EBOOK A LIFE ***\nShe wrote _The Wheat_ for < 5 and > 3.
+C:\new\begin, snake_case and {he left}
+"""
+
+
+@pytest.mark.parametrize("row", PLAIN.strip().splitlines())
+def test_a_plain_text_may_have_a_star_or_a_number_sign(row: str) -> None:
+    assert markup_in(row.replace("\\n", "\n")) == ("", "")
+
+
+def test_a_long_text_may_have_more_signs_than_a_short_one() -> None:
+    text = "She saw *him*. She saw *her*. She saw *them*. "
+    assert markup_in(text)[0] == "Markdown"
+    assert markup_in(text + "She left the town in May. " * 2_000) == ("", "")

@@ -1,0 +1,32 @@
+"""A file of another program is told as such by every command that reads a bank."""
+
+import pytest
+
+from tests.cli.conftest import Quiz, a_file
+
+FILES = {
+    "opentdb.json": '{"results":[{"question":"Where?","correct_answer":"a","incorrect_answers":["b"]}]}',
+    "cards.yaml": "questions:\n- question: Where?\n  wrong_answers: [a]\n  answer: b\n",
+    "quiz.csv": "Question,Option A,Option B,Correct\nWhere?,a,b,A\n",
+}
+
+
+@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("command", [["check"], ["play"], ["--plain"], ["host", "--plain"], ["add"]])
+def test_each_command_says_what_it_is_and_where_to_read_more(
+    command: list[str], name: str, quiz: Quiz
+) -> None:
+    a_file(name, FILES[name])
+    code, out, err = quiz(*command, name)
+    assert code == 1
+    assert (out + err).count("[other-program]") == 1
+    assert "quiz guide other-program" in out + err
+
+
+def test_a_document_or_a_table_of_an_office_program_is_told_as_such(quiz: Quiz) -> None:
+    a_file("quiz.xlsx", b"PK\x03\x04\xff")
+    assert "document, table or archive" in quiz("check", "quiz.xlsx").out
+
+
+def test_the_guide_has_a_page_for_those_who_come_from_another_program(quiz: Quiz) -> None:
+    assert "quiz new" in quiz("guide", "other-program").out
