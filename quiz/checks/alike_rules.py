@@ -17,14 +17,15 @@ from quiz.checks.context import Context, Found
 from quiz.checks.english import (
     ARTICLES,
     MEASURE,
+    NUMERALS,
     STOP_WORDS,
-    common_words,
     in_digits,
     is_english,
     stem,
     title_words,
     words_in,
 )
+from quiz.checks.option_rules import speaks_of_others
 from quiz.dates.date import MONTH, Date, DateError
 from quiz.dates.mentions import Agreement, agreement, dates_in
 from quiz.text.cleaning import excerpt
@@ -32,48 +33,59 @@ from quiz.text.quotes import normal
 from quiz.text.words import words_of
 
 _BETWEEN = re.compile(r"\band\b|[,;](?!\d)", re.IGNORECASE)  # what stands between the things of an option
-_CLAUSE = re.compile(r"(?:he|she|they|it) \w+", re.IGNORECASE)  # "he fled"
-_FULLER = re.compile(  # "to " behind "he fled "
-    r"(?:to|from|in|into|at|with|for|by|because|before|after|during|and) "
+_IN_ORDER = re.compile(  # "In which order": the same in another order is another option
+    r"\b(?:order|sequence|first|then|route|respectively|succession)\b", re.IGNORECASE
 )
+_HOW = re.compile(r"\bhow (?:many|much|long|far|old|often)\b", re.IGNORECASE)  # "how many"
 
 
 def options_apart(context: Context, item: Choice) -> Iterator[Found]:
     """No two options say the same, and none is right because another is."""
-    common = common_words(context) if is_english(context) else None
-    for (one, _), (other, path) in combinations(options(item), 2):
-        both, code = f"“{excerpt(one)}” and “{excerpt(other)}”", "options-overlap"
-        if (date := _date(one)) and (said := _date(other)):
-            if _share_days(one, date, other, said):
-                yield Found(path, f"{both} have days in common", "give dates that cannot both be right", code)
-        elif common is not None and (_overlap(one, other) or _has(one, other) or _has(other, one)):
-            yield Found(path, f"{both} may both be right", "let the options exclude each other", code)
-        elif _say_the_same(_said(one, common), _said(other, common)):
-            yield Found(path, f"{both} say the same", "leave one of them out", "options-alike")
+    english = is_english(context)
+    in_order, is_counted = _IN_ORDER.search(item.ask) is not None, _HOW.search(item.ask) is not None
+    said = ((text, path) for text, path in options(item) if len(text) <= _LONGEST)
+    each_own = [option for option in said if not speaks_of_others(option[0])]
+    initials = {_initials(text) for text, _ in each_own}
+    if None not in initials and len(initials) == len(each_own):
+        return  # no two can be alike, as of most choices
+    for (one, _), (other, path) in combinations(each_own, 2):
+        code = "options-overlap"
+        if (date := _date(one)) and (their := _date(other)) and date != their:
+            if not _share_days(one, date, other, their):
+                continue
+            flaw, hint = "have days in common", "give dates that cannot both be right"
+        elif english and _overlap(one, other, is_counted):
+            flaw, hint = "may both be right", "let the options exclude each other"
+        elif _say_the_same(one, other, english, in_order):
+            flaw, hint, code = "say the same", "leave one of them out", "options-alike"
+        else:
+            continue
+        yield Found(path, f"“{excerpt(one)}” and “{excerpt(other)}” {flaw}", hint, code)
 
 
-def _has(longer: str, shorter: str) -> bool:
-    """Whether an option names another among several, or tells more of the same: he fled, he fled to Baku."""
-    if " and " in longer and words_in(shorter) in map(words_in, _BETWEEN.split(longer)):
-        return True
-    if not _CLAUSE.match(shorter):
-        return False
-    small, large = (normal(option).casefold().strip(" .") for option in (shorter, longer))
-    return large.startswith(f"{small} ") and _FULLER.match(large, len(small) + 1) is not None
+def _initials(option: str) -> frozenset[str] | None:
+    """What the telling words of an option begin with; None if it may say a number, or has other letters."""
+    words = words_in(option)
+    told = frozenset(word[0] for word in words if word not in STOP_WORDS)
+    is_amount = _NO_WORD.search(option) or MEASURE.search(option) or not NUMERALS.isdisjoint(words)
+    return told if told and option.isascii() and not is_amount else None
+
+
+_LONGEST = 300  # characters of an option that is compared: who writes more repeats nothing by chance
+_NO_WORD = re.compile(r"[\d$£€-]")  # the hyphen in "twenty-two"
 
 
 # Options that are dates
 
-_PART = re.compile(  # what part of a year, a decade or a century, which the date that is read leaves out
-    r"\b(?:(early|beginning|start|first half)|(mid|middle)|(late|end|close|last|second half))\b",
-    re.IGNORECASE,
+_PART = re.compile(  # what part of a year or a decade, which the date that is read leaves out
+    r"\b(?:early|beginning|start|mid|middle|late|end|close|half)\b", re.IGNORECASE
 )
 
 
 @lru_cache(maxsize=100)
 def _date(text: str) -> Date | None:
     """The date that an option is, as prose says it; None if it is something else."""
-    if not any(map(str.isdigit, text)):
+    if not any(map(str.isdigit, text)) or _PART.search(text):
         return None
     alone = text.strip(" .")
     for prose in (f"It was {alone[:1].lower()}{alone[1:]}.", f"It was in {alone}.", f"It was from {alone}."):
@@ -86,32 +98,36 @@ def _date(text: str) -> Date | None:
         return None
 
 
+_WHOLE = re.compile(  # "1905-07", "1910 to 1912", "50 AD - 600 AD", "In the 1850s"
+    r"\d(?: [A-Z]{2})?(?: ?[–-] ?| to | until | and )\d|\d0s$"
+)
+
+
 def _share_days(one: str, date: Date, other: str, said: Date) -> bool:
     """Whether two dates can both be right.
 
-    Spans of years may touch, as terms of office do, and “from … to …” leaves no other span.
+    Of two spans, each from a year to a year or a decade, one is, and so is of before and after.
     """
-    parts = {found.lastindex for each in (one, other) if (found := _PART.search(each))}
-    if agreement(date, said) is Agreement.NONE or len(parts) > 1:
+    is_turned = date.earliest is said.latest is None or date.latest is said.earliest is None
+    if is_turned or (_WHOLE.search(one) and _WHOLE.search(other)):
         return False
-    if all(normal(option).casefold().startswith("from ") for option in (one, other)):
-        return False
-    if date.earliest is None or date.latest is None or said.earliest is None or said.latest is None:
-        return True
-    shared = min(date.latest, said.latest) - max(date.earliest, said.earliest) + 1
-    return not shared <= 366 < min(date.latest - date.earliest, said.latest - said.earliest)
+    return agreement(date, said) is not Agreement.NONE
 
 
 # Options that are amounts
 
-_NUMBER = r"\d+(?:\.\d+)?"
+_NUMBER = r"-?(?:\d+(?:\.\d+)?|\.\d+)"  # "12.5", ".01"
+_UNIT = r"(?P<unit>(?: [^\d()+=*/^]*)?)"
 _AMOUNT = re.compile(  # "more than 15 men", "between 10 and 20", "about 5 miles", "from 3 to 4"
     r"(?:(?P<above>(?P<more>more than|over)|at least)"
     r"|(?P<below>(?P<less>less than|fewer than|under)|at most|up to)"
     r"|(?P<between>between)|from|about|around|some|nearly|almost)? ?"
-    rf"(?P<first>{_NUMBER})(?: ?(?:-|–|to|(?(between)and|to)) ?(?P<second>{_NUMBER}))?(?P<unit>(?: .*)?)",
+    rf"(?P<first>{_NUMBER})(?: ?(?:-|–|to|(?(between)and|to)) ?(?P<second>{_NUMBER}))?{_UNIT}",
     re.IGNORECASE,
 )
+
+_SUM = re.compile(r"([£$€])(\d+(?:\.\d+)?)")  # "£5", "$2.50"
+_COINS = {"£": "pound", "$": "dollar", "€": "euro"}
 
 
 class _Amount(NamedTuple):
@@ -123,43 +139,46 @@ class _Amount(NamedTuple):
 @lru_cache(maxsize=100)
 def _amount(text: str) -> _Amount | None:
     """The amount that an option is, in digits or in words; None if it is none."""
-    found = _AMOUNT.fullmatch(in_digits(text.strip(" .")))
+    text = _SUM.sub(lambda found: f"{found[2]} {_COINS[found[1]]}", in_digits(text.strip().rstrip(".")))
+    found = _AMOUNT.fullmatch(text)
     if found is None:
         return None
     first = float(found["first"])
     unit = tuple(word.removesuffix("s") for word in words_in(found["unit"]))
     if found["second"]:
-        second = float(found["second"])
-        return _Amount(first, second, unit) if first < second else None
+        second, apart = float(found["second"]), 1e-6 if found["between"] else 0
+        return _Amount(first + apart, second - apart, unit) if first < second else None
     low = first + 1e-6 if found["more"] else first
     high = first - 1e-6 if found["less"] else first
     return _Amount(-inf if found["below"] else low, inf if found["above"] else high, unit)
 
 
-def _overlap(first: str, second: str) -> bool:
-    """Whether two options are amounts of the same, of which one has some of the other."""
+def _overlap(first: str, second: str, is_counted: bool) -> bool:
+    """Whether two options are amounts of the same, of which one has some of the other.
+
+    Of two spans one is right, unless they are to hold a number that is asked for.
+    """
     one, other = _amount(first), _amount(second)
     if one is None or other is None:
         return False
     if one.unit and other.unit and one.unit != other.unit:  # less than a year, less than a month
         is_open = one.low == other.low == -inf or one.high == other.high == inf
         return is_open and all(MEASURE.match(each.unit[0]) for each in (one, other))
-    is_range = one.low < one.high or other.low < other.high
-    return is_range and one.low <= other.high and other.low <= one.high
+    shared = min(one.high, other.high) - max(one.low, other.low)
+    if one.low < one.high and other.low < other.high:
+        return shared > 0 and (is_counted or inf in (one.high - one.low, other.high - other.low))
+    return shared >= 0 and one != other and (one.low < one.high or other.low < other.high)
 
 
 # Options in words
 
-_SIGNS = re.compile(r"[^\w\s.,;:!?'\"’‘“”()–—-]")  # they tell options of the same words apart: £5 and $5
-_SUM = re.compile(r"([£$€])(\d+(?:\.\d+)?)")  # "£5", "$2.50"
-_COINS = {"£": "pound", "$": "dollar", "€": "euro"}
+_SIGNS = re.compile(  # they tell options of the same words apart: £5 and $5, -1 and 1
+    r"[^\w\s.,;:!?'\"’‘“”()–—-]|(?<!\w)[.–-](?=\d)"
+)
+_JOINED = re.compile(r"\band\b", re.IGNORECASE)  # "and" of "Samara and Narym"
 _DAY = re.compile(rf"({MONTH}) (\d\d?)(?:th)?\b|(\d\d?)(?:th)? (?:of )?({MONTH})\b")  # "July 4", "4 July"
-_KIND = re.compile(r"\b[Tt]he (?:island|town|village|city) of (?=[A-ZÀ-Þ])")  # before "Nantucket"
-_CAPITAL = re.compile(r"\b[A-ZÀ-Þ][^\W_]*")  # "Samara" in "left Samara"
 _LEADS = words_of("in at on to during")
 _SKIPPED = words_of("a an the is are was were got been")
-_ONE_OR_SEVERAL = words_of("the his her its their one")  # an s matters: his sister, his sisters
-_DOUBLED = re.compile(r"([^\W\d])\1")  # "mm" in "committee"
 
 
 class _Said(NamedTuple):
@@ -168,45 +187,40 @@ class _Said(NamedTuple):
 
 
 @lru_cache(maxsize=100)
-def _said(text: str, common: frozenset[str] | None) -> _Said:
+def _said(text: str, english: bool, in_order: bool) -> _Said:
     """What an option says; nothing if words do not say it all.
 
-    The common words are those that are no names; None where it is not in English.
+    The order of a pair makes no difference, unless it is asked for; that of a longer list does.
     """
-    if common is not None:  # numbers in digits, sums in words, days as 4 July, places without their kind
-        text = _SUM.sub(lambda found: f"{found[2]} {_COINS[found[1]]}", in_digits(text))
-        text = _KIND.sub("", _DAY.sub(r"\2\3 \1\4", text))
+    text = in_digits(text.strip().rstrip(".")) if english else text
+    if has_digits := any(map(str.isdigit, text)):
+        text = _DAY.sub(r"\2\3 \1\4", text)  # 4 July, and never July 4
     parts = [list(words_in(part)) for part in _BETWEEN.split(text)]
     if _SIGNS.search(text) or not any(parts):
         return _Said()
-    if common is None:
-        return _Said("", tuple(map(" ".join, parts)))
     lead = parts[0].pop(0) if len(parts[0]) > 1 and parts[0][0] in _LEADS else ""
-    is_one = " " not in text.strip()
-    names = {found[0].casefold() for found in _CAPITAL.finditer(normal(text)) if found.start() > 0 or is_one}
-    keeps_s = not _ONE_OR_SEVERAL.isdisjoint(words_in(text))
-    told = [[word for word in part if word not in _SKIPPED] for part in parts]
-    bare = [[_bare(word, word in names - common, keeps_s) for word in part] for part in told if part]
-    between = " " if any(map(str.isdigit, text)) else ""
-    return _Said(lead, tuple(sorted(map(between.join, bare))))
+    told = ([_bare(word) for word in part if word not in _SKIPPED] for part in parts)
+    said = [(" " if has_digits else "").join(part) for part in told if part]
+    is_pair = len(said) == 2 and _JOINED.search(text) is not None and not in_order
+    return _Said(lead, tuple(sorted(said) if is_pair else said))
 
 
-def _say_the_same(one: _Said, other: _Said) -> bool:
-    """Whether two options differ by nothing that matters: one in Samara, and Samara."""
-    if one.lead and other.lead and one.lead != other.lead:
-        return False
-    return bool(one.words) and one.words == other.words
+def _say_the_same(first: str, second: str, english: bool, in_order: bool) -> bool:
+    """Whether two options are one date or amount, or the same words: one in Samara, and Samara."""
+    if (date := _date(first)) and date == _date(second):
+        return True
+    if english and (amount := _amount(first)) and (like := _amount(second)):
+        return amount == like
+    one, other = _said(first, english, in_order), _said(second, english, in_order)
+    is_lead = not (one.lead and other.lead) or one.lead == other.lead
+    return is_lead and bool(one.words) and one.words == other.words
 
 
-def _bare(word: str, is_name: bool, keeps_s: bool) -> str:
-    """A word without accents and hyphens; without its ending too, unless it is short or a name.
-
-    What is long has one letter for two, as many write it so.
-    """
-    bare = "".join(letter for letter in unicodedata.normalize("NFD", word) if letter.isalnum())
-    if not is_name and len(bare) >= 5 and not (keeps_s and bare.endswith("s")):
-        bare = stem(bare)
-    return _DOUBLED.sub(r"\1", bare) if len(bare) > 5 else bare
+def _bare(word: str) -> str:
+    """A word without accents and hyphens."""
+    if word.isascii() and word.isalpha():
+        return word
+    return "".join(letter for letter in unicodedata.normalize("NFD", word) if letter.isalnum())
 
 
 # Questions

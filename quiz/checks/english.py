@@ -4,25 +4,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from quiz.bank.kept import kept
 from quiz.checks.context import Context
+from quiz.text.language import language_of, primary
 from quiz.text.quotes import normal
 from quiz.text.words import tables_in, words_of
 
 _WORD = re.compile(r"[^\W_]+(?:[\"'’-][^\W_]+)*")  # "exile", "well-known", "can’t"
-_TELLING = words_of("the of and was in to")  # a paragraph of English has nearly all of them
 
 _WORDS = tables_in(Path(__file__).with_suffix(".yaml"))
 ARTICLES = words_of("a an the")
 STOP_WORDS = ARTICLES | words_of(_WORDS["small"])
 """Words that tell nothing of what a text is about."""
 
+
+def table(name: str) -> frozenset[str]:
+    """The words of a table of `english.yaml`."""
+    return words_of(_WORDS[name])
+
+
+def any_of(name: str) -> str:
+    """The words of a table as a regex that matches one of them."""
+    return "|".join(sorted(table(name), key=len, reverse=True))
+
+
 _ENDINGS = (("ing", 4), ("ed", 4), ("es", 5), ("s", 5), ("e", 4))  # and how many letters stand before each
 
 
+@lru_cache(maxsize=100)  # each rule looks at the same few texts
 def words_in(text: str) -> tuple[str, ...]:
     """The words of a text, small."""
     return tuple(_WORD.findall(normal(text).casefold()))
@@ -52,22 +65,25 @@ def title_words(context: Context) -> frozenset[str]:
 
 
 @kept
-def common_words(context: Context) -> frozenset[str]:
-    """The words that the source has in small letters too, and which are thus no names."""
-    return frozenset(word for word in _WORD.findall(normal(context.source.text)) if word[0].islower())
+def is_english(context: Context) -> bool:
+    """Whether a bank is in English."""
+    return primary(language(context)) == "en"
 
 
 @kept
-def is_english(context: Context) -> bool:
-    """Whether a bank is in English: it says so, or says nothing and its source reads so."""
-    if language := context.bank.language.casefold():
-        return language.startswith("en")
-    return _TELLING.issubset(words_in(context.source.text[:4_000]))
+def language(context: Context) -> str:
+    """The tag of a bank's language: as it says, or its source tells, or its prompts; empty if none does."""
+    bank = context.bank
+    if bank.language or (told := language_of(context.source.text)):
+        return bank.language or told
+    return language_of(" ".join(map(bank.said, bank.items)))
 
 
 _VALUES = dict(zip(_WORDS["cardinals"].split(), (*range(20), *range(20, 100, 10)), strict=True))
 _SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 10**6}
 _ORDINALS = dict(zip(_WORDS["ordinals"].split(), (*_VALUES, *_SCALES), strict=True))
+NUMERALS = frozenset((*_VALUES, *_SCALES, *_ORDINALS))
+"""The words of which numbers are made."""
 _SPELT = "|".join(sorted((*_VALUES, *_SCALES, *_ORDINALS), key=len, reverse=True))
 _COUNTED = "hour|day|week|month|year|decade|century|mile|foot|yard|dollar|pound|cent|shilling"
 MEASURE = re.compile(rf"{_COUNTED}|minute|met(?:er|re)|kilomet", re.IGNORECASE)
@@ -106,6 +122,7 @@ def numbers(text: str) -> Iterator[Number]:
         yield _number(tokens)
 
 
+@lru_cache(maxsize=100)
 def in_digits(text: str) -> str:
     """A text with its numbers in digits without commas, those in a row with `th`."""
     parts: list[str] = []

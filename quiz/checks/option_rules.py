@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Set
+from functools import lru_cache
 from math import sqrt
 
-from quiz.bank.findings import answers, options, wrong
+from quiz.bank.findings import answers, options
 from quiz.bank.model import Bank, Choice
-from quiz.checks.context import Context, Found, small_source
-from quiz.checks.english import STOP_WORDS, stem, title_words, words_in, written_words
+from quiz.checks.context import Context, Found
+from quiz.checks.english import STOP_WORDS, any_of, stem, table, title_words, words_in, written_words
+from quiz.checks.prompt_rules import asks_for_what_is_not
 from quiz.text.cleaning import excerpt
-from quiz.text.quotes import normal, stands_in
+from quiz.text.words import words_of
 
 
 def enough_options(_context: Context, item: Choice) -> Iterator[Found]:
@@ -22,15 +24,23 @@ def enough_options(_context: Context, item: Choice) -> Iterator[Found]:
         yield Found(("wrong",), message, "add another that a pupil might hold to be true")
 
 
-_LONGER = 1.5  # times the longest wrong option, and
-_MORE = 14  # characters by which an answer is longer before anybody notices
+# The words that the longest answer has at least, how many times it is as long as the longest wrong option,
+# and by how many characters it is longer.
+_LONGER = ((2, 2, 11), (4, 1.3, 12), (8, 1.2, 15))
+_NAMED = re.compile(r"[\dA-ZÀ-Þ]")  # what a part of a name or a number begins with
 
 
 def option_lengths(_context: Context, item: Choice) -> Iterator[Found]:
-    """No answer is the longest option by half."""
-    longest = max((len(option.text) for option in item.wrong), default=0)
+    """No answer is much longer than every wrong option; names and numbers are as long as they are."""
+    longest = max((len(option.text) for option in item.wrong if not speaks_of_others(option.text)), default=0)
     for text, path in answers(item) if longest else ():
-        if len(text) >= max(_LONGER * longest, longest + _MORE):
+        words = text.split()
+        if speaks_of_others(text) or sum(map(bool, map(_NAMED.match, words[1:]))) * 2 >= len(words) - 1:
+            continue
+        if any(
+            len(words) >= least and len(text) >= max(times * longest, longest + more)
+            for least, times, more in _LONGER
+        ):
             message = f"the answer has {len(text)} characters, and the longest wrong option {longest}"
             yield Found(path, message, "say it more shortly, or make a wrong option as full")
 
@@ -39,16 +49,20 @@ def echoed_words(context: Context, item: Choice) -> Iterator[Found]:
     """No answer repeats a word of the prompt if no wrong option repeats one.
 
     Whatever form it has there: “exile” is heard in “exiled”. The name of the life is heard everywhere and
-    tells nothing.
+    tells nothing, and neither do words of tests, such as “statement”. Of what is not so, an echo is right or
+    wrong.
     """
     asked = _stems(item.ask) - title_words(context)
     if len(item.answers) > 1 or any(asked & _stems(option.text) for option in item.wrong):
         return
     for text, path in answers(item):
         heard = [seen for seen, word in written_words(text) if _is_heard(word) and stem(word) in asked]
-        if heard:
+        if heard and not speaks_of_others(text) and not asks_for_what_is_not(item):
             message = f"“{excerpt(heard[0])}” stands in the prompt and in the answer, and in no wrong option"
             yield Found(path, message, "let a wrong option have the word too, or none")
+
+
+_OF_TESTS = table("statements") | table("false") | table("choose") | words_of("true correct best likely")
 
 
 def _stems(text: str) -> Set[str]:
@@ -56,59 +70,59 @@ def _stems(text: str) -> Set[str]:
 
 
 def _is_heard(word: str) -> bool:
-    return len(word) > 3 and word not in STOP_WORDS
+    return len(word) > 3 and word not in STOP_WORDS and word not in _OF_TESTS
 
 
-_STRONG = r"always|never|completely|entirely|absolutely|totally|under no circumstances"
-_WEAK = r"all|every|everyone|everybody|everything|only|none|nobody|no one|nothing|nowhere|everywhere"
-_ALONE = r"(?!-\w|(?<=\ball)[’']s)"  # no part of a longer word: All's Well, the Never-Ending Story
-_ABSOLUTE = re.compile(rf"\b(?:{_STRONG})\b{_ALONE}", re.IGNORECASE)  # "always"
-_ANY = re.compile(rf"\b(?:{_STRONG}|{_WEAK})\b{_ALONE}", re.IGNORECASE)  # "always", "all"
-_BEFORE, _AFTER = re.compile(r"[^\W_]+ $"), re.compile(r" [^\W_]+")  # "the " before a word, " well" behind it
-
-
-def absolute_words(context: Context, item: Choice) -> Iterator[Found]:
-    """“Always”, “never” and the like stand in an answer too, if they stand in wrong options.
-
-    So do “all”, “only” and “nobody”, which are often mere facts, if every wrong option has such a word. What
-    the source says with its neighbours (“the only well”) is in its words, not in the teacher's.
-    """
-    if any(_ANY.search(answer) for answer in item.answers):
-        return
-    every = len(item.wrong) > 1 and all(_absolute(context, _ANY, option.text) for option in item.wrong)
-    for text, path in wrong(item):
-        if word := _absolute(context, _ANY if every else _ABSOLUTE, text):
-            message = f"“{word}” stands in wrong options alone: who knows tests does not choose it"
-            yield Found(path, message, "say it without the word")
-
-
-def _absolute(context: Context, words: re.Pattern[str], text: str) -> str:
-    """The first absolute word of an option; empty if it has none, or the source says it in its place."""
-    if (found := words.search(text)) is None:
-        return ""
-    before, after = _BEFORE.search(text, 0, found.start()), _AFTER.match(text, found.end())
-    phrase = "".join(part[0] for part in (before, found, after) if part)
-    is_said = phrase != found[0] and stands_in(normal(phrase).casefold(), small_source(context))
-    return "" if is_said else found[0]
-
-
-_ABOVE = re.compile(  # "All of the above", "both A and B"; “none of them” may speak of brothers as well
-    r".*\b(?:of|all|none|both|neither|any) the above\b.*"
-    r"|(?:all|none|neither|both|any|each)(?: of)?(?: the| these| those)?(?: other)?"
-    r" (?:above|others|options|choices|answers|these|those)(?: (?:is|are) .*)?"
-    r"|(?:(?:both|neither|either) )?(?:options? |answers? )?\(?[a-h]\)?(?:, \(?[a-h]\)?)*,?"
-    r" (?:and|nor|or|&) \(?[a-h]\)?",
+_SHARE, _GIVEN, _OTHERS = any_of("shares"), any_of("given"), any_of("others")
+_SPEAKS = re.compile(  # "All of the above", "Neither of the options given", "None of these places is right"
+    rf"(?:(?:more than|only|at least|not|every|each|any) )?(?:{_SHARE})(?: of)?"
+    rf" (?:(?:\w+ ){{0,3}}(?:{_GIVEN})(?: (?:here|above|below|{_OTHERS}))?"
+    rf"|(?:these|those)(?: (?!who|that|which)\w+)?|(?:\w+ ){{0,2}}(?:{_OTHERS}))"
+    r"(?: (?:is|are|was|were|has|have|apply|applies|could|can|may|must|will|would|should|do|did)\b.*)?",
+    re.IGNORECASE,
+)
+_BARE = re.compile(  # "None", "Both of them", "All are correct", "Neither applies"
+    r"(?:all(?: two| three| four| five)?|none|both|neither)(?: of (?:them|it))?"
+    r"(?: (?:is|are|was|were) (?:correct|right|true|possible|wrong|false)| (?:apply|applies|fits?))?",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(r"\bhow (?:many|much|often|far|long)\b|\bwhether\b", re.IGNORECASE)  # "how many"
+_SOME = re.compile(r"(?:some|most|half|one|two|three)\b", re.IGNORECASE)  # "Half", as all may be
+_LABEL = r"(?:\(?\b[a-h]\b\)?|\(?\b(?:i{1,3}|iv|v)\b\)?)"  # "A", "(b)", "iii"
+_BOTH = re.compile(r"both (.+) and (.+)", re.IGNORECASE)  # "both Baku and Narym"
+_LETTER = re.compile(_LABEL, re.IGNORECASE)  # as many as there are other options: all of them
+_COMBINED = re.compile(  # "Both A and B", "a, b and c", "II only", "A, B are correct"
+    rf"(?:(?:both|neither|either) )?(?:(?:{_OTHERS}) )?{_LABEL}(?:, ?{_LABEL})*"
+    rf"(?:(?:,? (?:and|or|nor)|,? ?&) ?{_LABEL}(?: (?:only|is|are|were|apply)\b.*)?|,? (?:only|are)\b.*)",
     re.IGNORECASE,
 )
 
 
+@lru_cache(maxsize=100)  # each rule looks at the same few options
+def speaks_of_others(option: str) -> bool:
+    """Whether an option says nothing of its own, such as “all of the above”, “none” or “both A and B”."""
+    bare = option.strip(" .")
+    return any(pattern.fullmatch(bare) for pattern in (_SPEAKS, _BARE, _COMBINED))
+
+
 def above_options(_context: Context, item: Choice) -> Iterator[Found]:
-    """No option is “all of the above”, “none of these”, or “both A and B”."""
+    """No option is “all of the above”, “none” or “both A and B”; of a number it may be all or none."""
+    texts = [text for text, _ in options(item)]
+    is_counted = _COUNTED.search(item.ask) or any(map(_SOME.match, texts))
     for text, path in options(item):
-        if _ABOVE.fullmatch(text.strip(" .")):
+        bare, code = text.strip(" ."), "all-of-the-above"
+        both = _BOTH.fullmatch(bare)
+        if both and {words_in(both[1]), words_in(both[2])} <= set(map(words_in, texts)):
+            message, code = f"“{excerpt(text)}” is two other options in one", "options-combined"
+        elif not speaks_of_others(text) or (is_counted and _BARE.fullmatch(bare)):
+            continue
+        else:
             message = f"“{excerpt(text)}” speaks of the other options, whose order is dealt anew each time"
-            hint = "leave it out, or ask for several answers with a list under  answer:"
-            yield Found(path, message, hint)
+        if _COMBINED.fullmatch(bare):
+            message = f"“{excerpt(text)}” combines others, which have no letters here"
+            code = code if len(_LETTER.findall(bare)) >= len(texts) - 1 else "options-combined"
+        hint = "leave it out, or ask for several answers with a list under  answer:"
+        yield Found(path, message, hint, code)
 
 
 _LEAST = 6  # choices from which a habit can be told at all

@@ -6,57 +6,95 @@ import re
 from collections.abc import Iterator, Set
 
 from quiz.bank.fields import did_you_mean
+from quiz.bank.findings import options
 from quiz.bank.kept import kept
 from quiz.bank.model import Choice, Item
 from quiz.bank.soundness import ALIKE
 from quiz.checks.context import Context, Found
-from quiz.checks.english import STOP_WORDS, words_in
+from quiz.checks.english import STOP_WORDS, any_of, words_in
 from quiz.text.cleaning import excerpt
 from quiz.text.quotes import normal, stands_in
 
-_LOUD = re.compile(r"\b(?:NOT|NEVER|EXCEPT|LEAST)\b|\*\w+\*|_\w+_")  # "NOT", "*not*"
+_LOUD = re.compile(  # "NOT", "*not*"
+    r"\b(?:NOT|NEVER|CANNOT|EXCEPT|LEAST|FALSE|UNTRUE|INCORRECT|WRONG|BUT)\b|\*\w+\*|_\w+_"
+)
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“]*“")  # "“not him”"
 _SENTENCE = re.compile(r"[^.?!]+[.?!…]*")  # "Which is it?" of "All are towns. Which is it?"
 _PAUSE = re.compile(r"[,;:()]| [-–—] ")  # "," and " – "
 
 _AUXILIARY = r"(?:did|do|does|was|were|is|are|has|had|can|could|will|would|shall|should|may|might|must)"
-_ASKS = re.compile(  # "in which", "where was", "but why", but not "when he"
+_CHOOSE, _STATEMENT, _FALSE = any_of("choose"), any_of("statements"), any_of("false")
+_ASKS = re.compile(  # "in which", "where was", "but why", "one of these", but not "when he"
     r"\W*(?:(?:and|but|so|then) )?(?:(?:in|at|on|of|for|from|to|with|by|under|over|against|about|into|after|"
     r"before|during|among|between|through|without) )?"
     rf"(?:(?P<word>which|what|who|whom|whose)\b|(?:when|where)(?= {_AUXILIARY}n?['’]?t?\b)"
-    r"|(?P<cause>why|how)\b)"
+    r"|(?P<cause>why|how)\b|one of (?:these|those|the following)\b"
+    rf"|(?:{_CHOOSE})\b.*?\b(?:that|which|who|whom|where)\b)"
 )
 _ASKS_LATE = re.compile(r"\b(?:which|what|whom)\b(?=.*\?)")  # "which" in "He lived in which town?"
-_NOT = re.compile(  # "not" in "was not his home", but not in "not only"; "’t" of "wasn’t"
-    r"(?<!\bat )(?<!\bbut )(?<!\bor )(?<!\bby )(?<!\bfor )(?<!\bof )(?:\b(not|never|least)\b|(?<=n)['’]t\b)"
-    r"(?! (?:only|yet|until|till|long|far|quite|even|least|to|all|always)\b)"
+_NOT = re.compile(  # "not" in "was not his home", but not in "not only"; "’t" of "wasn’t"; "least likely"
+    r"(?<!\bat )(?<!\bbut )(?<!\bor )(?<!\bby )(?<!\bfor )(?<!\bof )"
+    rf"(?:\b({any_of('negations')}|least(?= (?:{any_of('least')})\b))\b|(?<=n)['’]t\b)"
+    r"(?! (?:only|yet|until|till|long|far|quite|even|least|all|always)\b)(?!(?<=not) to\b)"
 )
 _CLAUSE = re.compile(  # "who" in "he who could not read"
     r"\b(?:who|whom|whose|which|that|what|why|how|because|although|though|when|where|while|if|whether|"
-    r"after|before|until|since|and|but|so)\b"
+    r"after|before|until|since|but|so)\b"
 )
-_FINITE = re.compile(rf"\b{_AUXILIARY}\b")  # "was"
-_EXCEPT = re.compile(  # "except one", "except …"
-    r"\bexcept(?: for)? one\b|\bexcept(?: for)?(?: which| what| whom| where| when)?\s*(?:[?.:…_]|$)"
+_FINITE = re.compile(rf"\b{_AUXILIARY}(?:n['’]t)?\b")  # "was", "wasn't"
+_EXCEPT = re.compile(  # "except one", "except …", "all of these but", "all but one of these"
+    r"\bexcept(?:ing)?(?: for)?(?: (?:which|what|whom|where|when))?(?: one)?\s*(?:[?.:…_]|$)"
+    r"|\b(?:all|each|every\w*|any)\b[^.?]*\bbut(?: (?:which|what|whom|one))?\s*(?:[?.:…_]|$)"
+    r"|\b(?:all|each|every) of (?:these|the following)\b[^.?]*\b(?:except(?: for)?|but) one\b"
+    r"|\b(?:except(?: for)?|but) (?:one|which|what|whom) of (?:these|those|the following)\b"
+    r"|\bis (?:the|an) exception\W*$",
+    re.IGNORECASE,
 )
+_IS_FALSE = re.compile(  # "which statement is false", "which of these was incorrect", "find the wrong answer"
+    rf"(?:^|[.,;:?!] )(?:\w+ )?"
+    rf"(?:which|what(?! (?:is|are) wrong\b)|one of (?:these|the following)|{_CHOOSE})\b"
+    rf"(?:[^?]*?\b(?:(?:is|are)|(?:{_STATEMENT})\b[^?]*? (?:was|were))(?: \w+ly)?(?: the)? ({_FALSE})"
+    rf"(?=(?: one)?(?: (?:about|regarding|concerning|of|in|for|as|to|according|when|if)\b|\W*$|[?.,;]))"
+    rf"|[^?]* ({_FALSE}) (?:{_STATEMENT}|ones?)\b)|^(?:{_CHOOSE}) the ({_FALSE})\b",
+    re.IGNORECASE,
+)
+_TURNED = re.compile(  # what no prompt is without that asks for what is not: most are told by this alone
+    rf"\b(?:{any_of('negations')}|{_FALSE}|least|except\w*|but)\b|n['’]t\b", re.IGNORECASE
+)
+_LAST = 600  # characters of a prompt: what it asks stands at its end
+_VERDICTS = frozenset(("true", "false", "yes", "no"))
 
 
 def negative_prompt(_context: Context, item: Choice) -> Iterator[Found]:
-    """A `not`, `never`, `least` or `except` by which a prompt asks stands in capitals.
+    """A `not`, `never`, `except` or `false` by which a prompt asks stands in capitals.
 
     One in another clause (“who could not read”) asks for nothing, and neither does one after why or how.
     """
-    word = None if _LOUD.search(item.ask) else _negation(_QUOTED.sub("“”", item.ask))
+    word = None if _LOUD.search(item.ask) else _negation(item)
     if word:
-        message = f"this asks for what is {word}, and a pupil may read over the word"
+        message = f"“{word}” turns the question round, and a pupil may read over it"
         yield Found(("ask",), message, f"ask for what is, or write  {word.upper()}")
 
 
-def _negation(prompt: str) -> str | None:
+def asks_for_what_is_not(item: Choice) -> bool:
+    """Whether the right option is the one that a prompt is not true of."""
+    return bool(_LOUD.search(item.ask) or _negation(item))
+
+
+def _negation(item: Choice) -> str | None:
     """The word by which a prompt asks for what is not; None if it asks for what is."""
-    if _EXCEPT.search(prompt):
-        return "except"
-    *_, last = ("", *_SENTENCE.findall(prompt))
+    prompt = _QUOTED.sub("“”", item.ask[-_LAST:]).strip()
+    if not _TURNED.search(prompt):
+        return None
+    if found := _EXCEPT.search(prompt):
+        return "but" if re.search(r"\bbut\b", found[0]) else "except"
+    if found := _IS_FALSE.search(prompt):
+        return str(next(filter(None, found.groups())))
+    sentences = _SENTENCE.findall(prompt) or [""]
+    last = next((each for each in reversed(sentences) if "?" in each), sentences[-1]).strip()
+    if _VERDICTS.issuperset(text.casefold().strip(" .") for text, _ in options(item)):
+        found = _NOT.search(sentences[-1])  # what is called true or false is turned by each
+        return found and (found[1] or "not")
     clauses = [clause[:1].lower() + clause[1:] for clause in map(str.strip, _PAUSE.split(last)) if clause]
     for number, clause in enumerate(clauses):
         asks = _ASKS.match(clause)
@@ -66,7 +104,8 @@ def _negation(prompt: str) -> str | None:
             clauses = [] if asks["cause"] else [clause[asks.end() :], *more]
             break
     else:
-        clauses = _ASKS_LATE.split("".join(clauses[-1:]), maxsplit=1)
+        is_told = last.endswith(".") and not last.endswith("..")  # a whole sentence asks nothing
+        clauses = [] if is_told else _ASKS_LATE.split("".join(clauses[-1:]), maxsplit=1)
     return next(filter(None, map(_negated, clauses)), None)
 
 
@@ -119,54 +158,3 @@ def apart_from_items(context: Context, item: Item) -> Iterator[Found]:
 def _ids(context: Context) -> Set[str]:
     """The ids of all items, those that cannot be played among them."""
     return {item.id for item in (*context.bank.items, *context.places.items)}
-
-
-_GAP = re.compile(  # an article before the gap: "an …", "a ___" at the end, or lines, or dots in no question
-    r"\b(an?)\s*(?:(?:_+|…|\.{3}|[?:.]?)\s*$|(?:_+|…|\.{3})(?=\W*$)|_{2,}(?!\w)|(?:…|\.{3})(?=[^?\"“”]*$))",
-    re.IGNORECASE,
-)
-_UNSURE = (
-    re.compile(  # numbers, initials (an MP), other scripts, and what people say in two ways (an historian)
-        r"[^A-Za-z]|[A-Z]{2}|[A-Za-z]\b|(?i:h(?:isto|erb|otel|abit|yster|eroi)|y[^aeiou])"
-    )
-)
-_VOWEL = re.compile(  # "apple", "hour", but not "unit" and "one"
-    r"(?!eu|ew|one\b|once|uni(?![nmd])|unanim|us[eu]|ut[eio]|u[kr][aeior]|uga|ubi)[aeiou]"
-    r"|hour|honou?r|honest|heir",
-    re.IGNORECASE,
-)
-
-
-def fitting_article(_context: Context, item: Choice) -> Iterator[Found]:
-    """The “a” or “an” before a prompt's gap or at its end is gone on with by every option, or by none."""
-    options = (*item.answers, *(option.text for option in item.wrong))
-    gap = _GAP.search(item.ask)
-    sounds = {bool(_VOWEL.match(each)) for each in options}
-    if gap and len(sounds) > 1 and not any(map(_UNSURE.match, options)):
-        message = f"the prompt has “{gap[1]}” before its gap, which not every option goes on with"
-        yield Found(("ask",), message, "write  a(n) , or put the article into the options")
-
-
-_NUMBERS = ("two", "three", "four", "five", "six", "seven")
-_ASKED = re.compile(  # "which two", but not "which two-headed eagle"
-    rf"\b(?:which|what|whose) ({'|'.join(_NUMBERS)})\b(?![-\u2010\u2011])", re.IGNORECASE
-)
-_ONE = re.compile(r"\d{3,4}|[A-Z][a-z]+(?<!s)")  # a year, or a name of one word that is none of several
-_SEVERAL = re.compile(r"\band\b|[,;&+]", re.IGNORECASE)  # "Samara and Narym", "Samara, Narym"
-
-
-def fitting_number(_context: Context, item: Choice) -> Iterator[Found]:
-    """A prompt that asks “Which two …?” has two answers, or options that are all of two."""
-    if not (asked := _ASKED.search(item.ask)):
-        return
-    many, count = asked[1].casefold(), len(item.answers)
-    answer = item.answers[0] if count == 1 else ""
-    flaw, hint = "", "make a list of the answers, one an item, or let every option be as many"
-    if count > 1 and count != _NUMBERS.index(many) + 2:
-        flaw, hint = f"{count} answers are right", "say as many as are right"
-    elif _ONE.fullmatch(answer):
-        flaw = "one answer is right"
-    elif _SEVERAL.search(answer) and not all(_SEVERAL.search(option.text) for option in item.wrong):
-        flaw = "not every option is as many"
-    if flaw:
-        yield Found(("ask",), f"the prompt asks for {many}, and {flaw}", hint)

@@ -11,9 +11,17 @@ from quiz.bank.coverage import Quoting
 from quiz.bank.model import Bank, Choice, Event, Item, Ordering
 from quiz.bank.problems import Level, Problem
 from quiz.bank.reading import Reading, in_order, read_bank
-from quiz.checks import alike_rules, option_rules, prompt_rules, quote_rules, slip_rules, timeline_rules
+from quiz.checks import (
+    alike_rules,
+    fitting_rules,
+    option_rules,
+    prompt_rules,
+    quote_rules,
+    slip_rules,
+    timeline_rules,
+)
 from quiz.checks.context import Context, Found
-from quiz.checks.english import is_english
+from quiz.checks.english import is_english, language
 
 Subject = TypeVar("Subject")
 
@@ -58,15 +66,15 @@ _TABLE = (
     Rule("marks-around", ANY_ITEM, slip_rules.marks_around),
     # prompts and options
     Rule("answer-in-prompt", Choice, prompt_rules.answer_in_prompt),
-    Rule("article", Choice, prompt_rules.fitting_article, in_english=True),
-    Rule("which-two", Choice, prompt_rules.fitting_number, in_english=True),
-    Rule("all-of-the-above", Choice, option_rules.above_options, in_english=True),
+    Rule("article", Choice, fitting_rules.fitting_article, in_english=True),
+    Rule("which-two", Choice, fitting_rules.fitting_number, in_english=True),
+    Rule("options-mixed", Choice, fitting_rules.options_of_one_kind, in_english=True),
+    Rule("all-of-the-above options-combined", Choice, option_rules.above_options, in_english=True),
     Rule("negative", Choice, prompt_rules.negative_prompt, in_english=True),
     Rule("answer-longest", Choice, option_rules.option_lengths),
     Rule("options-alike options-overlap", Choice, alike_rules.options_apart),
     Rule("echo", Choice, option_rules.echoed_words, in_english=True),
     Rule("few-wrong", Choice, option_rules.enough_options),
-    Rule("absolute-word", Choice, option_rules.absolute_words, in_english=True),
     Rule("questions-alike", Choice, alike_rules.questions_apart),
     # the bank as a whole
     Rule("misprint-missing", Bank, quote_rules.misprint_in_source),
@@ -89,6 +97,17 @@ def with_warnings(reading: Reading, name: str) -> Reading:
         return reading
     warnings = find_warnings(Context(reading.bank, reading.places, reading.lines), reading.held)
     return replace(reading, problems=in_order([*reading.problems, *warnings], name))
+
+
+def not_applied(bank: Bank) -> str:
+    """Say which rules are silent about a bank that is not in English; empty if it is."""
+    context = Context(bank)
+    if is_english(context):
+        return ""
+    codes = [code for rule in RULES if rule.in_english for code in rule.code.split()]
+    told = f"is not English ({tag})" if (tag := language(context)) else "does not tell its language"
+    silent = f"{len(codes)} rules that go by English words were not applied: {', '.join(codes)}"
+    return f"The source {told}: {silent}."
 
 
 def find_warnings(context: Context, held: Iterable[Item] = ()) -> list[Problem]:

@@ -81,8 +81,10 @@ def joined_answers(context: Context, item: Choice) -> Iterator[Found]:
     """An option is one thing: `Trotsky, Zinoviev` may have been meant as two.
 
     It is asked where each part is a name that the source has by itself, and nowhere with the other behind a
-    comma.
+    comma, unless each option is as many.
     """
+    if len({text.count(",") for text, _ in options(item)}) == 1:
+        return  # every option is a list
     source = source_text(context)
     for text, path in options(item):
         parts = [part.strip() for part in text.split(",")]

@@ -57,6 +57,7 @@ def check(options: Namespace) -> int:
 def _check(names: Sequence[str], options: Namespace) -> tuple[int, Mapping[str, Reading]]:
     """Check files and print what is found; gives the exit code and the readings by the files' names."""
     from quiz.checks.rules import check as check_file  # the other commands need no rules
+    from quiz.checks.rules import not_applied
 
     readings = {name: check_file(Path(name), name) for name in names}
     problems = [problem for reading in readings.values() for problem in reading.problems]
@@ -69,6 +70,8 @@ def _check(names: Sequence[str], options: Namespace) -> tuple[int, Mapping[str, 
         for problem in () if options.json else told[name]:
             out(*show(problem, reading.lines).split("\n"))
         note(_verdict(name, reading))
+        if reading.bank and (silent := not_applied(reading.bank)):
+            note(silent)
     if problems and not options.json:
         gravest = min(problems, key=lambda problem: problem.level is not Level.ERROR)
         note(f"More on a problem, with examples: quiz check --explain {gravest.code}")

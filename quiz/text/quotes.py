@@ -121,6 +121,8 @@ def _folds(text: str) -> Iterator[tuple[int, int, str]]:
 def normal(text: str, *, joined: bool = False) -> str:
     """Bring a text into the form that quotes are compared in; `joined` one has no hyphens within words."""
     shaped = unicodedata.normalize("NFC", text).translate(_SHAPES)
+    if not joined and shaped.isascii() and not _UNEVEN_ASCII.search(shaped):
+        return shaped.strip(" ")  # as most options are
     return Rewritten(shaped, _evened(shaped, joined=joined)).text.strip(" ")
 
 

@@ -103,7 +103,7 @@ def figures(folder: Path, short: bool) -> Iterator[Figure]:
     path = write_bank(folder, 1_000)
     few = best(times, lambda: check(path))
     read = best(times, lambda: read_bank(path))
-    yield Figure("checking 1000 questions; floor: reading them", few, read, "s", 8)
+    yield Figure("checking 1000 questions; floor: reading them", few, read, "s", 6)
     bank = read_bank(path).bank
     assert bank is not None
     drawn = best(times, lambda: draw_round(Banks([bank]), Settings(), "seed", "round"))

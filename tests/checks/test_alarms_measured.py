@@ -17,8 +17,7 @@ GOOD = (builtin_path(), *(path for path in sorted(LIVES.glob("*.yaml")) if "." n
 """Banks in which every alarm is a false one."""
 
 _CODES = {
-    "above": {"all-of-the-above"},
-    "absolute-words": {"absolute-word"},
+    "above": {"all-of-the-above", "options-combined"},
     "colon-option": {"option-split"},
     "cut-comment": {"text-cut"},
     "date-in-event": {"event-says-date"},

@@ -32,6 +32,17 @@ def test_the_bank_meant_by_default_is_the_one_here(quiz: Quiz) -> None:
     assert "1. [2] Ada was born in Lndon [London] in 1815." in quiz("coverage").out.splitlines()
 
 
+def test_what_is_judged_in_english_only_is_said_of_another_language_and_stays_out_of_json(quiz: Quiz) -> None:
+    a_file("german.yaml", GOOD.replace("title:", "language: de\ntitle:", 1))
+    *_, last = quiz("check", "german.yaml").err.splitlines()
+    assert last.startswith(
+        "The source is not English (de): 7 rules that go by English words were not applied"
+    )
+    assert "negative" in last
+    assert json.loads(quiz("check", "--json", "german.yaml").out) == []
+    assert "English" not in quiz("check", "ada.yaml").err
+
+
 def test_a_bank_and_the_text_beside_it_are_watched(quiz: Quiz, monkeypatch: pytest.MonkeyPatch) -> None:
     head, _, rest = GOOD.partition("  text: |\n")
     text, _, timeline = rest.partition("timeline:")
