@@ -13,11 +13,11 @@ from quiz.authoring.drafting.drafts import DraftBank, Head, Left, draft_bank
 from quiz.authoring.drafting.markup import markup_in
 from quiz.authoring.drafting.pasting import Attribution, Pasted, clean_pasted
 from quiz.authoring.saving import save
-from quiz.bank.building import MAX_TEXT
-from quiz.bank.files import MAX_BYTES, NO_TEXTS, decode, read_file
+from quiz.bank.bounds import MAX_BYTES, MAX_TEXT
+from quiz.bank.files import NO_TEXTS, decode, read_file
 from quiz.bank.problems import ProblemError
 from quiz.cli.command import Command, argument, is_terminal
-from quiz.cli.exits import Stop, note, stopped_by
+from quiz.cli.exits import Stop, note, out, stopped_by
 from quiz.game.wording import counted, listed
 from quiz.text.cleaning import excerpt, one_line, without_unseen
 
@@ -57,8 +57,7 @@ def new(options: Namespace) -> None:
         save(path, b"", made.yaml.encode())
     except ProblemError as error:
         raise stopped_by(f"{path} cannot be written", error) from None
-    for line in _list(path, made):
-        print(one_line(line))
+    out(*_list(path, made))
     note(*_told(path, pasted, made))
 
 
