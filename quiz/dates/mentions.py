@@ -91,12 +91,6 @@ def times_in(text: str, tag: str = "en") -> Times:
     return _Reader(plain, read_in, _era([(plain, found)], read_in)).read(found)
 
 
-def relative_in(text: str) -> tuple[Span, ...]:
-    """The words of an English text that say a time by another, or without its year: "two years later"."""
-    times = times_in(text)
-    return tuple(sorted([*times.relative, *times.yearless]))
-
-
 @lru_cache(maxsize=64)
 def sentence_times(source: Source, sentence: int) -> Times:
     """What a sentence says of time, as places in the source's text.
