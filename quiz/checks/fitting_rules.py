@@ -80,6 +80,7 @@ _FIGURE = re.compile(  # "1874", "about 12,000", "44 BC", "5%", "3 May 1868"
 _NOT_JUDGED = re.compile(  # what is told in words as well, or may be called by a number
     rf"\bhow (?:old|many|much|long|far|often)\b|\b(?:{any_of('works')})\b", re.IGNORECASE
 )
+_LONGEST_NAME = 100  # characters of an option that is a name or a thing
 _TOLD = re.compile(rf"(?:{any_of('amounts')})\b", re.IGNORECASE)  # "Before the war", "None"
 
 
@@ -89,7 +90,9 @@ def options_of_one_kind(_context: Context, item: Choice) -> Iterator[Found]:
     if _NOT_JUDGED.search(item.ask):
         return
     figures = [each for each in said if _FIGURE.fullmatch(each[0])]
-    others = [each for each in said if each not in figures]
+    others = [
+        (text, path) for text, path in said if (text, path) not in figures and len(text) <= _LONGEST_NAME
+    ]
     if figures and others and not any(_TOLD.match(text) or [*numbers(text)] for text, _ in others):
         (text, path), *_ = min(figures, others, key=len)
         message = f"“{excerpt(text)}” is of another kind than the other options, which a pupil sees at once"
