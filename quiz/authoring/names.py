@@ -7,14 +7,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from pathlib import Path
 from typing import NamedTuple
 
 from quiz.dates.date import MONTH_NAMES
-from quiz.text.words import tables_in, words_of
+from quiz.text.words import word_tables, words_of
 
-_TABLES = tables_in(Path(__file__).with_name("names.yaml"))
-WORDS = {name: words_of(words) for name, words in _TABLES.items()}
+WORDS = word_tables(__file__)
 """The tables of `names.yaml`, which says what they are."""
 _PLACE_PARTS = (
     *("rivers", "lakes", "seas", "heights", "sites", "isles"),
@@ -55,34 +53,22 @@ _ROLE = _any("roles")
 # "his sister " · ", a merchant"
 _AFTER_ROLE = re.compile(rf"\b(?:{_ROLE}|friends?)(?:,|,? called|,? named)? [“\"‘']?$")
 _IS_ROLE = re.compile(rf"^, (?:(?:a|an|the|his|her|their|then|now|later)\b[^,.;:]{{0,40}}?)\b(?:{_ROLE})\b")
-_SUFFERED = "born|killed|murdered|married|buried|arrested|exiled|sentenced|shot|run over"
-_KEPT = "mother|father|brother|sister|wife|husband|son|daughter|death|letters?|life|speech"
 _DOES = re.compile(  # " said", " was born", "’s mother", " (1801–"
-    rf"^(?:,? who(?:m|se)?\b| (?:{_any('deeds')})\b| (?:was|were|had been|is) (?:{_SUFFERED})\b"
-    rf"|[’']s? (?:{_KEPT})\b| \((?:born|c\.|\d{{3,4}}[–-])| him(?:self)?\b| herself\b)"
-)
-_OWNED = (
-    "death|life|tomb|grave|staff|house|court|reign|sons?|daughter|wife|widow|brother|sister|friend|portrait"
+    rf"^(?:,? who(?:m|se)?\b| (?:{_any('deeds')})\b| (?:was|were|had been|is) (?:{_any('suffered')})\b"
+    rf"| (?:was|were|is) run over\b|[’']s? (?:{_any('kept')})\b| \((?:born|c\.|\d{{3,4}}[–-])| him(?:self)?\b| herself\b)"
 )
 _DONE_TO = re.compile(  # "married ", "wrote to ", "tomb of "
     rf"\b(?:(?:{_any('acts_upon')})|(?:wrote|married|introduced|letters?|engaged|spoke|born) to"
-    rf"|(?:{_OWNED}) of|speeches against|friendship with) $"
+    rf"|(?:{_any('owned')}) of|speeches against|friendship with) $"
 )
 _BESIDE = re.compile(r"\b(?:by|with|between|under|like|against|for) $")  # `with `
-_MOVED = (
-    "moved|went|sent|back|came|travell?ed|returned|returning|shipped|sailed|fled|exiled|march|taken|withdrew"
-)
-_PART = (
-    "walls|city|town|village|battle|port|capital|streets|people|cathedral|castle|abbey|church|north|south|east|"
-    "west|road|sanatorium|island"
-)
 _IN = re.compile(  # "near ", "moved back to ", "walls of the "
     r"\b(?:in|at|near|outside|into|inside|through|reached|reaching|left|leaving|towards?|entered|road to"
-    rf"|(?:{_MOVED}) (?:\w+ )?to|(?:{_PART}) (?:of|to)) (?:the )?$",
+    rf"|(?:{_any('moved')}) (?:\w+ )?to|(?:{_any('parts')}) (?:of|to)) (?:the )?$",
     re.I,
 )
 _TO = re.compile(r"\b(?:to|from|via|across|crossed) (?:the )?$", re.I)  # "crossed the "
-_SORT_OF_PLACE = "town|city|village|port|harbour|harbor|suburb|island|region|country|county|state"
+_SORT_OF_PLACE = _any("sorts_of_places")
 # ", a small town", " province"
 _WHERE = re.compile(rf"^(?:, (?:where|an? (?:\w+ )?(?:{_SORT_OF_PLACE})|the capital)\b| province\b| city\b)")
 SORT_OF_PLACE = re.compile(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
 from quiz.bank.kept import kept
@@ -16,7 +15,7 @@ from quiz.text.words import tables_in, words_of
 
 _WORD = re.compile(r"[^\W_]+(?:[\"'’-][^\W_]+)*")  # "exile", "well-known", "can’t"
 
-_WORDS = tables_in(Path(__file__).with_suffix(".yaml"))
+_WORDS = tables_in(__file__)
 ARTICLES = words_of("a an the")
 STOP_WORDS = ARTICLES | words_of(_WORDS["small"])
 """Words that tell nothing of what a text is about."""

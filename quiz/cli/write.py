@@ -26,6 +26,7 @@ from quiz.memory.folder import RECOVERY, data_folder
 from quiz.memory.log import Flags, Memory
 from quiz.plain.adding import add_by_line, in_lines
 from quiz.plain.console import EndOfInput, Leave
+from quiz.text.cleaning import one_line
 
 _WAYS_OUT = "line by line:  quiz add;  where it can do more:  LANG=C.UTF-8 quiz edit"
 
@@ -80,7 +81,7 @@ def _add_given(work: Work, section: Section, fields: dict[str, Plain], *, strict
         note("quiz: not added.")
         return Exit.PROBLEMS
     name, line = work.append(section, fields)
-    print(f"{work.path}:{line}: added {name}")
+    print(one_line(f"{work.path}:{line}: added {name}"))
     return Exit.OK
 
 

@@ -58,10 +58,17 @@ def words_of(*lines: str) -> frozenset[str]:
     return frozenset(" ".join(lines).split())
 
 
-def tables_in(path: Path) -> dict[str, str]:
-    """Give the tables of a YAML file, each a text below its name."""
+def word_tables(module: str | Path) -> dict[str, frozenset[str]]:
+    """Give the tables of words in the YAML file that lies beside a module, by their names."""
+    return {name: words_of(words) for name, words in tables_in(module).items()}
+
+
+def tables_in(module: str | Path) -> dict[str, str]:
+    """Give the tables of the YAML file that lies beside a module, each a text below its name."""
     import yaml  # only for those who have such tables
 
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    tables: dict[str, str] = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
+    tables: dict[str, str] = yaml.load(
+        Path(module).with_suffix(".yaml").read_text(encoding="utf-8"), Loader=loader
+    )
     return tables

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
-from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -58,7 +57,7 @@ def clean_pasted(text: str) -> Pasted:
 
 _LINES = {
     name: re.compile("|".join(lines.splitlines()), re.IGNORECASE)
-    for name, lines in tables_in(Path(__file__).with_suffix(".yaml")).items()
+    for name, lines in tables_in(__file__).items()
 }
 _OF_WIKIPEDIA = Attribution(author="Wikipedia contributors", licence="CC BY-SA 4.0")
 
