@@ -55,7 +55,8 @@ _AFTER_ROLE = re.compile(rf"\b(?:{_ROLE}|friends?)(?:,|,? called|,? named)? [“
 _IS_ROLE = re.compile(rf"^, (?:(?:a|an|the|his|her|their|then|now|later)\b[^,.;:]{{0,40}}?)\b(?:{_ROLE})\b")
 _DOES = re.compile(  # " said", " was born", "’s mother", " (1801–"
     rf"^(?:,? who(?:m|se)?\b| (?:{_any('deeds')})\b| (?:was|were|had been|is) (?:{_any('suffered')})\b"
-    rf"| (?:was|were|is) run over\b|[’']s? (?:{_any('kept')})\b| \((?:born|c\.|\d{{3,4}}[–-])| him(?:self)?\b| herself\b)"
+    rf"| (?:was|were|is) run over\b|[’']s? (?:{_any('kept')})\b| \((?:born|c\.|\d{{3,4}}[–-])"
+    r"| him(?:self)?\b| herself\b)"
 )
 _DONE_TO = re.compile(  # "married ", "wrote to ", "tomb of "
     rf"\b(?:(?:{_any('acts_upon')})|(?:wrote|married|introduced|letters?|engaged|spoke|born) to"

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
+from functools import cache
 from pathlib import Path
 
 from quiz.bank.format import CHOICE_KEYS
 from quiz.bank.problems import OTHER_PROGRAM, Problem
 from quiz.text.cleaning import excerpt
-from quiz.text.words import tables_in, word_tables
+from quiz.text.words import tables_in, words_of
 
 _MOST, _ROWS, _CELLS = 100_000, 20, 30  # characters that are looked at, and rows and cells of a table
 _RARE = 8  # lines without a question mark for one that has one, in what is still a list of questions
-_THEIRS = word_tables(__file__)
-"""What other programs call a bank's keys, by these."""
 _PARTS = ("ask", "answer", "wrong", "options")
 _ASIDE = re.compile(r"(?<=\w)\s*(?:[([*:#]|[-–]\s).*")  # " - max 120 characters", "(s)"
 _NUMBERED = re.compile(r"(.*?)(?:[ _-]?\d+|[ _-][a-hA-H]|(?<=[a-z])[A-H])")  # "answer_2", "optionB"
@@ -24,13 +23,29 @@ _KEY = re.compile(  # `"question":"Who`, `- answer: B`, `, correct: 2`
 )
 _OURS = re.compile(r"(?:^|[\s{,\"'])ask[\"']?[ ]*:", re.IGNORECASE)  # `"ask": `
 _BANK = re.compile(r"^(?:source|questions|timeline)[ \t]*:", re.MULTILINE)  # `source:`
-_FORMATS = tables_in(Path(__file__).with_name("formats.yaml"))
+_LETTERED = r"[(*]?[A-Ha-h][.)][ \t]+\S.*\n\s*+"  # "A. Mercury"
+_ASKED = r"^[ \t{\"',-]*\w[^:\n]*\?[\"']?[ ]*:(?=\s|$)"  # `"Where?": `
+_FORMATS = {
+    "XML, as of Moodle": r"\A\s*<(?:\?xml|quiz\b|question|assessment|manifest)",
+    "the code of a web page": r"\A\s*<(?:!doctype|!DOCTYPE|html|HTML)",
+    "GIFT, as of Moodle": r"^[^{}\n]*\{\s*(?:[=~#]|(?:T|F|TRUE|FALSE)\s*\})",
+    "a list with lettered options, as in Aiken": rf"^[ \t]*+{_LETTERED}{_LETTERED}",
+    "questions as keys": rf"{_ASKED}[\s\S]*?{_ASKED}",
+    # "# Where?\n- Baku", below a head between two ---
+    "Markdown, as of hascard": r"\A\s*(?:---\n[\s\S]*?\n---\n\s*)?#{1,6} .*\n[\s\S]*?^(?:---|[-*] )",
+}
+"""What a file seems to be in, and the signs of it: the first that fits."""
 _TABLE = "a table, as of Kahoot, Quizlet or a spreadsheet"
 _NO_KEYS = "in a bank the question is “ask”, what is right “answer”, and what is wrong “wrong”"
 _WAY_OUT = (
     "a bank has a title and a source too, and each question a quote from it:  quiz new BANK --from TEXT"
     "  makes one, quiz add BANK  adds questions, and  quiz guide other-program  says more"
 )
+
+
+@cache
+def _table() -> Mapping[str, frozenset[str]]:
+    return {ours: words_of(theirs) for ours, theirs in tables_in(Path(__file__).with_suffix(".yaml")).items()}
 
 
 def meant(key: str, among: Iterable[str]) -> str:
@@ -41,7 +56,7 @@ def meant(key: str, among: Iterable[str]) -> str:
     bare = _ASIDE.sub("", key.strip()[:80])
     one = _NUMBERED.fullmatch(bare)
     words = {re.sub(r"[\W_]+", "", each).casefold() for each in ([f"{one[1]}s", one[1]] if one else [bare])}
-    return next((ours for ours in among if not words.isdisjoint(_THEIRS.get(ours, ()))), "")
+    return next((ours for ours in among if not words.isdisjoint(_table().get(ours, ()))), "")
 
 
 def other_program(text: str) -> Problem | None:

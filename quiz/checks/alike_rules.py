@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Set
 from functools import lru_cache
 from itertools import chain, combinations, takewhile
@@ -29,6 +28,7 @@ from quiz.checks.option_rules import speaks_of_others
 from quiz.dates.date import MONTH, Date, DateError
 from quiz.dates.mentions import Agreement, agreement, dates_in
 from quiz.text.cleaning import excerpt
+from quiz.text.finding import bare
 from quiz.text.quotes import normal
 from quiz.text.words import words_of
 
@@ -199,7 +199,7 @@ def _said(text: str, english: bool, in_order: bool) -> _Said:
     if _SIGNS.search(text) or not any(parts):
         return _Said()
     lead = parts[0].pop(0) if len(parts[0]) > 1 and parts[0][0] in _LEADS else ""
-    told = ([_bare(word) for word in part if word not in _SKIPPED] for part in parts)
+    told = ([_letters(word) for word in part if word not in _SKIPPED] for part in parts)
     said = [(" " if has_digits else "").join(part) for part in told if part]
     is_pair = len(said) == 2 and _JOINED.search(text) is not None and not in_order
     return _Said(lead, tuple(sorted(said) if is_pair else said))
@@ -216,11 +216,11 @@ def _say_the_same(first: str, second: str, english: bool, in_order: bool) -> boo
     return is_lead and bool(one.words) and one.words == other.words
 
 
-def _bare(word: str) -> str:
+def _letters(word: str) -> str:
     """A word without accents and hyphens."""
     if word.isascii() and word.isalpha():
         return word
-    return "".join(letter for letter in unicodedata.normalize("NFD", word) if letter.isalnum())
+    return "".join(filter(str.isalnum, bare(word)))
 
 
 # Questions

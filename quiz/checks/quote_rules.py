@@ -149,15 +149,10 @@ def quote_once(context: Context, item: Quoting) -> Iterator[Found]:
         if words > _LONGEST:
             message = f"this quote has {words} words, and nobody reads so many after a question"
             yield Found(path, message, f"quote the {_LONGEST} words that matter, or fewer", code="quote-long")
-        places = _count(context, quote)
+        places = context.source.count(quote)
         if places > 1:
             message = f"this quote stands in {places} places of the source, and the first is shown"
             yield Found(path, message, "quote more of the sentence that is meant", code="quote-twice")
-
-
-@kept
-def _count(context: Context, quote: str) -> int:
-    return context.source.count(quote)
 
 
 def enough_quote(context: Context, item: Quoting) -> Iterator[Found]:
