@@ -10,6 +10,7 @@ from quiz.bank.model import Choice
 from quiz.checks.context import Context, Found
 from quiz.checks.english import any_of, numbers
 from quiz.checks.option_rules import speaks_of_others
+from quiz.checks.prompt_rules import LAST
 from quiz.dates.date import MONTH
 from quiz.text.cleaning import excerpt
 
@@ -29,7 +30,7 @@ _VOWEL = re.compile(  # "apple", "hour", but not "unit" and "one"
 def fitting_article(_context: Context, item: Choice) -> Iterator[Found]:
     """The “a” or “an” before a prompt's gap or at its end is gone on with by every option, or by none."""
     said = [text for text, _ in options(item)]
-    gap = _GAP.search(item.ask)
+    gap = _GAP.search(item.ask[-LAST:])
     sounds = {bool(_VOWEL.match(each)) for each in said}
     if gap and len(sounds) > 1 and not any(map(_UNSURE.match, said)):
         message = f"the prompt has “{gap[1]}” before its gap, which not every option goes on with"

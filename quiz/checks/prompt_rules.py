@@ -61,7 +61,8 @@ _IS_FALSE = re.compile(  # "which statement is false", "which of these was incor
 _TURNED = re.compile(  # what no prompt is without that asks for what is not: most are told by this alone
     rf"\b(?:{any_of('negations')}|{_FALSE}|least|except\w*|but)\b|n['’]t\b", re.IGNORECASE
 )
-_LAST = 600  # characters of a prompt: what it asks stands at its end
+LAST = 600
+"""Characters of a prompt that are looked at: what it asks stands at its end."""
 _VERDICTS = frozenset(("true", "false", "yes", "no"))
 
 
@@ -83,7 +84,7 @@ def asks_for_what_is_not(item: Choice) -> bool:
 
 def _negation(item: Choice) -> str | None:
     """The word by which a prompt asks for what is not; None if it asks for what is."""
-    prompt = _QUOTED.sub("“”", item.ask[-_LAST:]).strip()
+    prompt = _QUOTED.sub("“”", item.ask[-LAST:]).strip()
     if not _TURNED.search(prompt):
         return None
     if found := _EXCEPT.search(prompt):
