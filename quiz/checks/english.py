@@ -31,6 +31,12 @@ def any_of(name: str) -> str:
     return "|".join(sorted(table(name), key=len, reverse=True))
 
 
+def pattern(name: str) -> re.Pattern[str]:
+    """A regex of `english.yaml`, which says what it matches; words of its tables stand for `@negations`."""
+    written = "".join(_WORDS[name].splitlines())
+    return re.compile(re.sub(r"@(\w+)", lambda found: any_of(found[1]), written))
+
+
 _ENDINGS = (("ing", 4), ("ed", 4), ("es", 5), ("s", 5), ("e", 4))  # and how many letters stand before each
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from quiz.bank.findings import options
 from quiz.bank.model import Choice
 from quiz.checks.context import Context, Found
-from quiz.checks.english import any_of, numbers
+from quiz.checks.english import any_of, numbers, pattern
 from quiz.checks.option_rules import speaks_of_others
 from quiz.checks.prompt_rules import LAST
 from quiz.dates.date import MONTH
@@ -17,14 +17,7 @@ from quiz.text.cleaning import excerpt
 _GAP = re.compile(  # an article before the gap: "an …", "a ___" at the end, or lines, or dots in no question
     r"\b(an?|(?<!.)An?)\s*(?:(?:_+|…|\.{3}|[?:.]?)\s*$|(?:_+|…|\.{3})(?=\W*$)|_{2,}(?!\w)|(?:…|\.{3})(?=[^?\"“”]*$))",
 )
-_UNSURE = re.compile(  # numbers, initials (an MP), other scripts, and what is said in two ways (an historian)
-    r"[^A-Za-z]|[A-Z]{2}|[A-Za-z]\b|(?i:h(?:isto|erb|otel|abit|yster|eroi)|y[^aeiou])"
-)
-_VOWEL = re.compile(  # "apple", "hour", but not "unit" and "one"
-    r"(?!eu|ew|one\b|once|uni(?![nmd])|unanim|us[eu]|ut[eio]|u[kr][aeior]|uga|ubi)[aeiou]"
-    r"|hour|honou?r|honest|heir",
-    re.IGNORECASE,
-)
+_UNSURE, _VOWEL = map(pattern, ("unsure", "vowel"))
 
 
 def fitting_article(_context: Context, item: Choice) -> Iterator[Found]:

@@ -11,7 +11,7 @@ from math import sqrt
 from quiz.bank.findings import answers, options
 from quiz.bank.model import Bank, Choice
 from quiz.checks.context import Context, Found
-from quiz.checks.english import STOP_WORDS, any_of, stem, table, title_words, words_in, written_words
+from quiz.checks.english import STOP_WORDS, any_of, pattern, stem, table, title_words, words_in, written_words
 from quiz.checks.prompt_rules import asks_for_what_is_not
 from quiz.text.cleaning import excerpt
 from quiz.text.words import words_of
@@ -73,29 +73,11 @@ def _is_heard(word: str) -> bool:
     return len(word) > 3 and word not in STOP_WORDS and word not in _OF_TESTS
 
 
-_SHARE, _GIVEN, _OTHERS = any_of("shares"), any_of("given"), any_of("others")
-_SPEAKS = re.compile(  # "All of the above", "Neither of the options given", "None of these places is right"
-    rf"(?:(?:more than|only|at least|not|every|each|any) )?(?:{_SHARE})(?: of)?"
-    rf" (?:(?:\w+ ){{0,3}}(?:{_GIVEN})(?: (?:here|above|below|{_OTHERS}))?"
-    rf"|(?:these|those)(?: (?!who|that|which)\w+)?|(?:\w+ ){{0,2}}(?:{_OTHERS}))"
-    r"(?: (?:is|are|was|were|has|have|apply|applies|could|can|may|must|will|would|should|do|did)\b.*)?",
-    re.IGNORECASE,
-)
-_BARE = re.compile(  # "None", "Both of them", "All are correct", "Neither applies"
-    r"(?:all(?: two| three| four| five)?|none|both|neither)(?: of (?:them|it))?"
-    r"(?: (?:is|are|was|were) (?:correct|right|true|possible|wrong|false)| (?:apply|applies|fits?))?",
-    re.IGNORECASE,
-)
+_SPEAKS, _BARE, _COMBINED = map(pattern, ("speaks", "bare", "combined"))
 _COUNTED = re.compile(r"\bhow (?:many|much|often|far|long)\b|\bwhether\b", re.IGNORECASE)  # "how many"
 _SOME = re.compile(r"(?:some|most|half|one|two|three)\b", re.IGNORECASE)  # "Half", as all may be
-_LABEL = r"(?:\(?\b[a-h]\b\)?|\(?\b(?:i{1,3}|iv|v)\b\)?)"  # "A", "(b)", "iii"
 _BOTH = re.compile(r"both (.+) and (.+)", re.IGNORECASE)  # "both Baku and Narym"
-_LETTER = re.compile(_LABEL, re.IGNORECASE)  # as many as there are other options: all of them
-_COMBINED = re.compile(  # "Both A and B", "a, b and c", "II only", "A, B are correct"
-    rf"(?:(?:both|neither|either) )?(?:(?:{_OTHERS}) )?{_LABEL}(?:, ?{_LABEL})*"
-    rf"(?:(?:,? (?:and|or|nor)|,? ?&) ?{_LABEL}(?: (?:only|is|are|were|apply)\b.*)?|,? (?:only|are)\b.*)",
-    re.IGNORECASE,
-)
+_LETTER = re.compile(any_of("label"), re.IGNORECASE)  # as many as there are other options: all of them
 
 
 @lru_cache(maxsize=100)  # each rule looks at the same few options
