@@ -14,9 +14,7 @@ from quiz.checks.prompt_rules import LAST
 from quiz.dates.date import MONTH
 from quiz.text.cleaning import excerpt
 
-_GAP = re.compile(  # an article before the gap: "an …", "a ___" at the end, or lines, or dots in no question
-    r"\b(an?|(?<!.)An?)\s*(?:(?:_+|…|\.{3}|[?:.]?)\s*$|(?:_+|…|\.{3})(?=\W*$)|_{2,}(?!\w)|(?:…|\.{3})(?=[^?\"“”]*$))",
-)
+_GAP, _NOT_JUDGED = map(pattern, ("gap", "not judged"))
 _UNSURE, _VOWEL = map(pattern, ("unsure", "vowel"))
 
 
@@ -70,9 +68,6 @@ _FIGURE = re.compile(  # "1874", "about 12,000", "44 BC", "5%", "3 May 1868"
     rf"(?:(?:in|on|about|around|circa|c\.) ?)?(?:(?:\d\d? )?(?:{MONTH}) )?"
     r"[£$€]?\d[\d,.]*(?: ?(?:BC|AD|CE|BCE|%))?",
     re.IGNORECASE,
-)
-_NOT_JUDGED = re.compile(  # what is told in words as well, or may be called by a number
-    rf"\bhow (?:old|many|much|long|far|often)\b|\b(?:{any_of('works')})\b", re.IGNORECASE
 )
 _TOLD = re.compile(rf"(?:{any_of('amounts')})\b", re.IGNORECASE)  # "Before the war", "None"
 
