@@ -21,22 +21,8 @@ STOP_WORDS = ARTICLES | words_of(_WORDS["small"])
 """Words that tell nothing of what a text is about."""
 
 
-def table(name: str) -> frozenset[str]:
-    """The words of a table of `english.yaml`."""
-    return words_of(_WORDS[name])
-
-
-def any_of(name: str) -> str:
-    """The words of a table as a regex that matches one of them."""
-    return "|".join(sorted(table(name), key=len, reverse=True))
-
-
-def pattern(name: str) -> re.Pattern[str]:
-    """A regex of `english.yaml`, which says what it matches; words of its tables stand for `@negations`."""
-    written = "".join(_WORDS[name].splitlines())
-    return re.compile(re.sub(r"@(\w+)", lambda found: any_of(found[1]), written))
-
-
+table, any_of, pattern = _WORDS.words, _WORDS.any_of, _WORDS.pattern
+"""What the tables of `english.yaml` have."""
 _ENDINGS = (("ing", 4), ("ed", 4), ("es", 5), ("s", 5), ("e", 4))  # and how many letters stand before each
 
 
