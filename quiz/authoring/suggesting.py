@@ -12,6 +12,7 @@ from typing import NamedTuple
 from quiz.authoring.names import NAME, SORT_OF_PLACE, WORDS, Kind, Named, named_in, points, sort_of
 from quiz.authoring.values import Plain
 from quiz.bank.model import Bank, Choice
+from quiz.checks.english import any_of
 from quiz.dates.date import Date, DateError
 from quiz.dates.mentions import Agreement, Mention, agreement, sentence_dates
 from quiz.text.finding import bare
@@ -229,10 +230,7 @@ def sentences_with(source: Source, words: str) -> tuple[int, ...]:
 
 # Amounts
 
-_SPELLED = (
-    "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
-    "eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|a hundred|a dozen"
-)
+_SPELLED = rf"(?!zero|one)(?:{any_of('cardinals')})|a hundred|a dozen"
 _DIGITS = r"\d{1,3}(?:[,.]\d{3})+|\d+(?:\.\d+)?"
 _SIGNS = {"£": "pound", "$": "dollar", "€": "euro", "¥": "yen", "₽": "rouble", "₹": "rupee"}
 _SIGN = f"[{''.join(_SIGNS)}]"
