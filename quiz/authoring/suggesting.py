@@ -12,7 +12,7 @@ from typing import NamedTuple
 from quiz.authoring.names import NAME, SORT_OF_PLACE, WORDS, Kind, Named, named_in, points, sort_of
 from quiz.authoring.values import Plain
 from quiz.bank.model import Bank, Choice
-from quiz.checks.english import any_of
+from quiz.checks.english import any_of, pattern
 from quiz.dates.date import Date, DateError
 from quiz.dates.mentions import Agreement, Mention, agreement, sentence_dates
 from quiz.text.finding import bare
@@ -241,11 +241,7 @@ _AMOUNT = re.compile(  # "£4,500", "$3 million", "six years", "5%"
     r"(?![\w–-]|[.,]\d)",
     re.I,
 )
-_ROUGHLY = re.compile(  # "about ", "more than "
-    r"^(?:about|around|some|roughly|approximately|nearly|almost|over|more than|less than|fewer than|at least|"
-    r"at most|up to|under|only|c\.|ca\.) ?",
-    re.I,
-)
+_ROUGHLY = pattern("roughly")
 NUMBER = re.compile(r"(?<![\w.,–-])\d{1,3}(?:,\d{3})*(?![\w–-]|[.,]\d)")
 """A number in digits that is no year: "46", "1,000"."""
 _NO_UNITS = WORDS["no_names"] | WORDS["no_units"]

@@ -167,3 +167,14 @@ def test_the_table_is_of_a_banks_keys_and_none_of_its_words_is_one_where_another
     in_questions = [word for ours in (*CHOICE_KEYS, "options") for word in table.get(ours, "").split()]
     assert len(in_questions) == len({*in_questions})
     assert {*in_questions}.isdisjoint(CHOICE_KEYS)
+
+
+def test_the_one_message_on_a_thousand_questions_is_not_written_anew_for_each(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr("quiz.bank.fields.excerpt", lambda text: shown.append(text) or text)
+    theirs = "".join(f"  - question: Where {number}?\n    correct: Baku\n" for number in range(1_000))
+    (only_one,) = read_text(f"{HEAD}questions:\n{theirs}", "bank.yaml").problems
+    assert "in line 12, 14, 16" in only_one.message
+    assert len(shown) < 100
