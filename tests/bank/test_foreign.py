@@ -173,7 +173,12 @@ def test_the_one_message_on_a_thousand_questions_is_not_written_anew_for_each(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     shown: list[str] = []
-    monkeypatch.setattr("quiz.bank.fields.excerpt", lambda text: shown.append(text) or text)
+
+    def excerpt(text: str) -> str:
+        shown.append(text)
+        return text
+
+    monkeypatch.setattr("quiz.bank.fields.excerpt", excerpt)
     theirs = "".join(f"  - question: Where {number}?\n    correct: Baku\n" for number in range(1_000))
     (only_one,) = read_text(f"{HEAD}questions:\n{theirs}", "bank.yaml").problems
     assert "in line 12, 14, 16" in only_one.message
