@@ -28,6 +28,8 @@ def cleaned(text: str) -> str:
         ("He left [12].", "He left."),
         ('He said, "I came."[2][3] "It is mine!"[8]', 'He said, "I came." "It is mine!"'),
         ("He left.[citation needed]", "He left."),
+        ("the observer.[specify] Later he left.", "the observer. Later he left."),
+        (r"There are 2n{\displaystyle 2^{\aleph _{0}}} of them.", "There are 2n of them."),
         ("He left [when?] and came.[who?]", "He left and came."),
         ("Early life [edit source]", "Early life"),
         ("metal\u00adworker", "metalworker"),

@@ -98,6 +98,7 @@ the code of a web page   She left.<br />She came.
 the code of a web page   <!DOCTYPE html>\nShe left.
 LaTeX                    \section{Life} She left.
 BBCode                   [b]Jane[/b] was born.
+JSON                     1:["a",{"question":"Where?"}]
 JSON                     [\n  {"question": "Where?",\n   "options": ["Baku"]}\n]
 GIFT                     Where was she born? {\n=Leeds\n~York\n}
 YAML                     - ask: Where?\n  answer: Leeds\n- ask: When?\n  answer: In May\n- id: a\n  ask: Who?
