@@ -10,10 +10,11 @@ from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
+from quiz.bank.bounds import MAX_ITEMS, MAX_MISPRINTS, MAX_TEXT, too_many
 from quiz.bank.fields import Reader, is_empty
 from quiz.bank.files import decode, inside, read_file
 from quiz.bank.findings import finding
-from quiz.bank.format import BANK_KEYS, ITEM_KEYS, KEYS, LISTS, MAX_MISPRINTS, NO_DASH, SOURCE_KEYS
+from quiz.bank.format import BANK_KEYS, ITEM_KEYS, KEYS, LISTS, NO_DASH, SOURCE_KEYS
 from quiz.bank.items import read_event, read_question, whole_items
 from quiz.bank.model import Bank, Event, Item, Ordering, slug
 from quiz.bank.problems import Problem, ProblemError
@@ -23,8 +24,6 @@ from quiz.text.source import Source
 
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")  # "en", "zh-Hant-TW"
 _ADDRESS = re.compile(r"[a-z][a-z+.-]*:\S{2,}", re.IGNORECASE)  # "https://example.org/ada"
-MAX_TEXT = 4_000_000
-"""Characters of a source; a very long novel has three quarters of it."""
 
 
 def read_source(root: MappingNode, reader: Reader, folder: Path | None) -> Source | None:
@@ -200,6 +199,9 @@ def _list(root: MappingNode, key: str, reader: Reader) -> list[Node]:
     """The nodes of a list; what stands there instead of one is noted."""
     value = root.get(key)
     if isinstance(value, SequenceNode):
+        if message := too_many(len(value.items), MAX_ITEMS, f"items in “{key}”"):
+            reader.error(value, "too-much", message, "make several banks of it")
+            return []
         return value.items
     example = "- ask: …" if key == "questions" else "- event: …"
     if isinstance(value, Scalar) and not value.value:

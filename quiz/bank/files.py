@@ -8,13 +8,12 @@ import stat
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import NamedTuple
 
+from quiz.bank.bounds import MAX_BYTES
 from quiz.bank.problems import OTHER_PROGRAM, Problem, ProblemError
 from quiz.text.cleaning import REPLACEMENT
 
 NO_TEXTS = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")
 """How files of other programs begin: PDF; .docx, .xlsx, .odt and .apkg; .doc and .xls; .rtf."""
-MAX_BYTES = 16 * 1024 * 1024
-"""A bank of 10,000 questions has a fifth of it."""
 
 
 def _refusal(code: str, message: str, hint: str) -> ProblemError:

@@ -11,7 +11,6 @@ MAX_OPTIONS = 8
 """Right and wrong; so that, one being right, at most seven are wrong."""
 MIN_EVENTS, MAX_EVENTS = 3, 7
 """How many events an ordering has."""
-MAX_MISPRINTS = 1_000
 
 BANK_KEYS = ("id", "title", "language", "note", "source", "timeline", "questions")
 SOURCE_KEYS = ("title", "author", "url", "licence", "misprints", "text", "file")

@@ -15,6 +15,7 @@ from itertools import pairwise, takewhile
 from typing import NamedTuple
 from unicodedata import name
 
+from quiz.bank.bounds import MAX_DEPTH, MAX_ITEMS, too_many
 from quiz.bank.fields import Reader
 from quiz.bank.findings import walk
 from quiz.bank.format import (
@@ -36,18 +37,8 @@ from quiz.bank.format import (
 )
 from quiz.bank.items import joined_lines, read_event, read_question
 from quiz.bank.model import Item, bare_id, slug
-from quiz.bank.problems import Problem
-from quiz.bank.yaml import (
-    AS_IT_IS,
-    MAX_DEPTH,
-    TOO_DEEP,
-    Node,
-    NotYamlError,
-    Scalar,
-    SequenceNode,
-    compose,
-    quoted,
-)
+from quiz.bank.problems import Problem, ProblemError
+from quiz.bank.yaml import AS_IT_IS, TOO_DEEP, Node, NotYamlError, Scalar, SequenceNode, compose, quoted
 from quiz.text.cleaning import one_line
 
 _MOST_TRIED = 1_000_000  # characters of all tries in a file: each parses an item whole
@@ -200,18 +191,21 @@ class Mending:
         read = read_event if section == "timeline" else read_question
         self._parse = partial(_oddities, read=read, column=self._column)
         starts = [first, *(first + at for at in _starts(self._lines[first:end], self._column)), end]
+        if message := too_many(len(starts), MAX_ITEMS, f"items in “{section}”"):
+            raise ProblemError(Problem("too-much", message, "make several banks of it", line=first))
         for begin, stop in pairwise(starts):
             lines = self._lines[begin:stop]
-            parts = _parts(lines, self._column) if self._error(lines) else [0]
-            for start, last in pairwise([*(begin + at for at in parts), stop]):
-                self._leave_out(section, start, last)
+            error = self._error(lines)
+            parts = _parts(lines, self._column) if error else []
+            for start, last in pairwise([begin + at for at in parts] + [stop]):
+                self._leave_out(section, start, last, error if parts == [0] else None)
         if not any(line.strip() for line in self._lines[first:end]):
             self._lines[first - 1] = f"{section}: []"
 
-    def _leave_out(self, section: str, first: int, end: int) -> None:
+    def _leave_out(self, section: str, first: int, end: int, error: NotYamlError | None) -> None:
         """Say what is wrong with some lines, and blank the items among them that it is wrong with."""
         now = self._lines[first:end]
-        if all(line.lstrip()[:1] in ("", "#") for line in now) or not (error := self._error(now)):
+        if all(line.lstrip()[:1] in ("", "#") for line in now) or not (error := error or self._error(now)):
             return
         repairs = self._report(first, end, error)
         for number, repair in repairs.items():
@@ -276,7 +270,8 @@ class Mending:
         try:
             self._parse("\n".join(lines))
         except NotYamlError as error:
-            return error
+            error.__context__ = None  # whose frames would hold it, and it them with all that was parsed
+            return error.with_traceback(None)
         return None
 
     def _add(self, number: int, code: str, message: str, hint: str) -> None:

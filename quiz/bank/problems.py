@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 from unicodedata import category, east_asian_width
 
+from quiz.bank.bounds import MAX_SHOWN
 from quiz.text.cleaning import one_line
 
 if TYPE_CHECKING:
@@ -86,6 +87,23 @@ def show(problem: Problem, lines: Sequence[str]) -> str:
     if problem.hint:
         shown.append(f"  hint: {one_line(problem.hint)}")
     return "\n".join(shown)
+
+
+def foremost(problems: Sequence[Problem]) -> Sequence[Problem]:
+    """The problems of a file as far as anybody reads them, errors rather than warnings, in their order.
+
+    Of more than `MAX_SHOWN` the last says how many others there are, where the first of these stands.
+    """
+    gravest = sorted(enumerate(problems), key=lambda each: each[1].level is not Level.ERROR)
+    shown, left = sorted(gravest[:MAX_SHOWN], key=lambda each: each[0]), gravest[MAX_SHOWN:]
+    if not left:
+        return problems
+    errors = sum(problem.level is Level.ERROR for _, problem in left)
+    message = f"{len(left):,} more problems are not listed, {errors:,} of them errors"
+    more = replace(
+        left[0][1], code="more-problems", message=message, hint="quiz check --all  lists every one"
+    )
+    return [*(problem for _, problem in shown), more]
 
 
 def as_json(problems: Iterable[Problem]) -> str:

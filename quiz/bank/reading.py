@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 
+from quiz.bank.bounds import MAX_LINES, too_many
 from quiz.bank.building import build
 from quiz.bank.fields import Reader
 from quiz.bank.files import SAVE_AS_UTF_8, decode, read_file, unix_lines
@@ -92,6 +93,9 @@ def in_order(problems: Iterable[Problem], name: str) -> tuple[Problem, ...]:
 
 def _read(text: str, reader: Reader, folder: Path | None) -> Reading:
     """What a text comes to, but for its problems, which are noted."""
+    if message := too_many(text.count("\n"), MAX_LINES, "lines"):
+        reader.problems.append(Problem("too-much", message, "make several banks of it"))
+        return Reading(None, ())
     has_hidden = _name_hidden(text, reader)
     if has_hidden:
         text = parsable(text)

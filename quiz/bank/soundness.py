@@ -245,4 +245,5 @@ def find_errors(
             left_out = [event for event in bank.timeline if id(event) in gone]
             bank = bank.with_items(item for item in bank.items if id(item) not in gone)
             gone_events |= {event.id: places.line(event) for event in left_out if event.id not in bank.event}
-    return bank, tuple(item for item in items if id(item) in gone - broken), problems
+    found_here = gone - broken
+    return bank, tuple(item for item in items if id(item) in found_here), problems

@@ -13,16 +13,11 @@ from typing import Any, TypeAlias
 
 import yaml
 
+from quiz.bank.bounds import MAX_DEPTH, MAX_NODES, MAX_REFUSALS, too_many
 from quiz.bank.format import LEAD
 from quiz.bank.problems import Problem, ProblemError
 from quiz.text.cleaning import excerpt, one_line, without_unseen
 
-MAX_DEPTH = 20
-"""Lists and mappings within each other; a bank needs six."""
-MAX_NODES = 400_000
-"""Values in one file; a bank of 10,000 questions has 150,000."""
-MAX_REFUSALS = 100
-"""Anchors, tags and the like, after which a file is taken for something else than a bank."""
 _LONGEST_SHOWN = 500  # characters of a line that is shown written right
 
 # 150,000 nodes are made for a large bank, and a frozen class takes four times as long to make: so these are
@@ -147,8 +142,7 @@ class Composed:
 
     def _node(self, event: Any, depth: int) -> Node:
         self._nodes += 1
-        if self._nodes > MAX_NODES:
-            message = f"this file has more than {MAX_NODES:,} values: it is too large for a bank"
+        if message := too_many(self._nodes, MAX_NODES, "values"):
             raise ProblemError(_problem(event, "too-much", message))
         kind = type(event)
         if kind is yaml.ScalarEvent:

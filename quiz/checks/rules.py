@@ -51,6 +51,7 @@ _TABLE = (
     Rule("quote-few-words", QUOTING, quote_rules.enough_quote, of_writing=False),
     # dates and orders
     Rule("date-not-in-quote date-range", Event, timeline_rules.dates_as_said, of_writing=False),
+    Rule("draft-twice", Event, timeline_rules.drafts_twice, of_writing=False),
     Rule("event-says-date", Event, timeline_rules.undated_events, of_writing=False),
     Rule("order-open order-uncertain", Ordering, timeline_rules.order_decided, of_writing=False),
     # what it names

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from quiz.bank.fields import Reader
 from quiz.bank.findings import dated
+from quiz.bank.kept import kept
 from quiz.bank.model import Choice, Event, Item, Ordering
 from quiz.checks.context import Context, Found
 from quiz.dates.date import Date, year_text
@@ -103,6 +104,43 @@ def _as_span(date: Date) -> Date | None:
     if not match or match[3] <= match[2]:
         return None
     return Date.parse(f"{match[1]}{match[2]}/{match[1]}{match[3]}")
+
+
+_WORD = re.compile(r"[^\W\d_]+")  # `dies`
+_ALIKE = 4  # letters by which two words are seen to be one: "marries" and "married"
+_MOST_OF_A_DATE = 20  # events that one is compared with
+
+
+def drafts_twice(context: Context, item: Event) -> Iterator[Found]:
+    """A draft tells what an earlier event tells: on the same day, or on the same date in the same words."""
+    if not item.draft or not item.date:
+        return
+    mine, sentences = _telling(item.event), context.sentences(item)
+    for other in _by_date(context)[item.date.edtf][:_MOST_OF_A_DATE]:
+        if other is item:
+            return
+        theirs = _telling(other.event)
+        is_same = 2 * len(mine & theirs) > min(len(mine), len(theirs))
+        if (is_same or item.date.earliest == item.date.latest) and sentences != context.sentences(other):
+            message = f"this draft may tell again what “{excerpt(other.event)}” tells{context.in_line(other)}"
+            yield Found(("event",), message, "keep the one whose words are better, and remove the other")
+            return
+
+
+def _telling(words: str) -> frozenset[str]:
+    """The words of an event that are no names, by their beginnings."""
+    found = _WORD.findall(f"{words[:1].lower()}{words[1:]}")
+    return frozenset(word[:_ALIKE] for word in found if word[0].islower() and len(word) >= _ALIKE)
+
+
+@kept
+def _by_date(context: Context) -> dict[str, list[Event]]:
+    """The events of each date, in the file's order."""
+    found: dict[str, list[Event]] = {}
+    for event in context.bank.timeline:
+        if event.date:
+            found.setdefault(event.date.edtf, []).append(event)
+    return found
 
 
 def undated_events(context: Context, item: Event) -> Iterator[Found]:

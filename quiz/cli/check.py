@@ -7,16 +7,18 @@ import time
 from argparse import Namespace
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 
 from quiz.authoring.saving import HERE, write_whole
+from quiz.bank.bounds import MAX_SHOWN
 from quiz.bank.coverage import coverage as covered
 from quiz.bank.files import builtin_path
 from quiz.bank.model import Bank
-from quiz.bank.problems import Level, as_json, show
+from quiz.bank.problems import Level, as_json, foremost, show
 from quiz.bank.reading import Reading, read_bank
 from quiz.cli.command import Command, argument, is_terminal, switch, takes_colour, terminal_width
-from quiz.cli.exits import Exit, Stop, note
+from quiz.cli.exits import Exit, Stop, note, out
 from quiz.game.wording import counted
 from quiz.plain.pages import coverage_lines
 
@@ -59,11 +61,14 @@ def _check(names: Sequence[str], options: Namespace) -> tuple[int, Mapping[str, 
 
     readings = {name: check_file(Path(name), name) for name in names}
     problems = [problem for reading in readings.values() for problem in reading.problems]
+    told = {
+        name: each.problems if options.all else foremost(each.problems) for name, each in readings.items()
+    }
     if options.json:
-        print(as_json(problems))
+        out(*as_json(chain.from_iterable(told.values())).split("\n"))
     for name, reading in readings.items():
-        for problem in () if options.json else reading.problems:
-            print(show(problem, reading.lines))
+        for problem in () if options.json else told[name]:
+            out(*show(problem, reading.lines).split("\n"))
         note(_verdict(name, reading))
         if reading.bank and (silent := not_applied(reading.bank)):
             note(silent)
@@ -153,7 +158,7 @@ def coverage(options: Namespace) -> None:
 
 CHECK = Command(
     check,
-    """quiz check [--strict] [--json | --watch] [BANK ...]
+    """quiz check [--strict] [--all] [--json | --watch] [BANK ...]
        quiz check --explain CODE""",
     "Name everything that is wrong with banks, with lines and ways out.",
     """exit status:
@@ -163,6 +168,7 @@ CHECK = Command(
     (
         BANKS,
         switch("--strict", "warnings count as errors"),
+        switch("--all", f"list every problem, not the gravest {MAX_SHOWN} of a bank"),
         switch("--json", "print one JSON array, for machines"),
         switch("--watch", "check again at each save, until Ctrl+C"),
         argument("--explain", "CODE", "the page on a problem, with a bad and a good example"),

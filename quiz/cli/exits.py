@@ -48,6 +48,14 @@ def stopped_by(what: object, error: ProblemError) -> Stop:
     return Stop(f"{what}: {error.problem.message}", error.problem.hint)
 
 
+def out(*lines: str) -> None:
+    """Say on standard output what was asked for, whatever names of files are in it."""
+    from quiz.text.cleaning import one_line  # not needed for `quiz --version`
+
+    for line in lines:
+        print(one_line(line))
+
+
 def note(*lines: str) -> None:
     """Say lines on standard error; empty ones are left out."""
     from quiz.text.cleaning import one_line  # not needed for `quiz --version`

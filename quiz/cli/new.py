@@ -13,16 +13,18 @@ from quiz.authoring.drafting.drafts import DraftBank, Head, Left, draft_bank
 from quiz.authoring.drafting.markup import markup_in
 from quiz.authoring.drafting.pasting import Attribution, Pasted, clean_pasted
 from quiz.authoring.saving import save
-from quiz.bank.building import MAX_TEXT
-from quiz.bank.files import MAX_BYTES, NO_TEXTS, decode, read_file
+from quiz.bank.bounds import MAX_BYTES, MAX_TEXT
+from quiz.bank.files import NO_TEXTS, decode, read_file
 from quiz.bank.problems import ProblemError
 from quiz.cli.command import Command, argument, is_terminal
-from quiz.cli.exits import Stop, note, stopped_by
+from quiz.cli.exits import Stop, note, out, stopped_by
+from quiz.dates.languages import READ
 from quiz.game.wording import counted, listed
 from quiz.text.cleaning import excerpt, one_line, without_unseen
+from quiz.text.language import primary
 
 _STANDARD_INPUT = "standard input"
-_NAMED = 3  # of each kind that is left
+_NAMED = 3  # of what is left
 _PASTE = (
     "Paste the biography here. End it with Ctrl+D on a line of its own (in Windows: Ctrl+Z and Enter).",
     "Nothing is written before. Ctrl+C leaves.",
@@ -57,9 +59,8 @@ def new(options: Namespace) -> None:
         save(path, b"", made.yaml.encode())
     except ProblemError as error:
         raise stopped_by(f"{path} cannot be written", error) from None
-    for line in _list(path, made):
-        print(one_line(line))
-    note(*_told(path, pasted, made, options.language))
+    out(*_list(path, made))
+    note(*_told(path, pasted, made))
 
 
 # What goes in
@@ -162,7 +163,7 @@ def _list(path: Path, made: DraftBank) -> Iterator[str]:
         yield f"{path}:{number}: {event.date.spoken()}: {event.event}"
 
 
-def _told(path: Path, pasted: Pasted, made: DraftBank, language: str | None) -> Iterator[str]:
+def _told(path: Path, pasted: Pasted, made: DraftBank) -> Iterator[str]:
     drafted, source = made.drafted, made.source
     dated = f"{drafted.dated or 'none'} of them with a date"
     events = counted(len(drafted.events), "event")
@@ -173,15 +174,20 @@ def _told(path: Path, pasted: Pasted, made: DraftBank, language: str | None) -> 
     if pasted.kept:
         titles = listed([f"“{excerpt(title)}”" for title in pasted.kept])
         yield f"Left in the text, since prose follows: {titles}. Take it out if it is not of the life."
-    if drafted.relative:
-        number = counted(len(drafted.relative), "time")
-        yield f"Left for you, since the text does not say the year: {number}: {_named(drafted.relative)}."
-    if drafted.unread:
-        yield f"No event could be made of {_named(drafted.unread)}: look there yourself."
-    if language and not language.lower().startswith("en"):
-        yield "Dates are read in English only: in another language most are missed."
-    elif not drafted.dated:
-        yield "No date was found. Dates are read in English only, such as “in January 1912”."
+    if drafted.left:
+        number = counted(len(drafted.left), "sentence")
+        says = "says a time" if len(drafted.left) == 1 else "say times"
+        yield f"Left for you: {number} that {says} of which no event was made: {_named(drafted.left)}."
+        yield f"They stand at the end of {path}, as comments."
+    if primary(source.read_as) not in READ:
+        yield (
+            f"Its language ({source.read_as}) is not read: only years of four digits are, and no events drafted. "
+            "English, German, French, Spanish, Italian and Russian are."
+        )
+    elif not drafted.events and drafted.dated:
+        yield "No clause says by itself when something happened."
+    elif not (drafted.dated or drafted.left):
+        yield "No date was found, such as “in January 1912”."
     wanted = {
         "who wrote it (--author)": source.author,
         "where it can be read (--url)": source.url,
@@ -194,7 +200,7 @@ def _told(path: Path, pasted: Pasted, made: DraftBank, language: str | None) -> 
 
 def _named(left: Sequence[Left]) -> str:
     """The first of some words, with where they stand, and how many more there are."""
-    named = [f"“{excerpt(each.words)}” (sentence {each.sentence + 1})" for each in left[:_NAMED]]
+    named = [f"“{excerpt(each.times[0])}” (sentence {each.sentence + 1})" for each in left[:_NAMED]]
     more = len(left) - len(named)
     return listed([*named, f"{more} more"] if more else named)
 

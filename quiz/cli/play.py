@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from quiz import __version__
 from quiz.bank.files import builtin_path
 from quiz.bank.model import Bank
-from quiz.bank.problems import Problem, show
+from quiz.bank.problems import Problem, foremost, show
 from quiz.cli import COMMANDS
 from quiz.cli.command import Command, argument, console, is_terminal, lacking_encoding, number, switch
 from quiz.cli.exits import Exit, Stop, note
@@ -130,7 +130,9 @@ def _playable(reading: Reading, name: str) -> Bank:
     bank = reading.bank
     if bank and Banks([bank]).any_plays:
         return bank
-    problems = [line for problem in reading.errors for line in show(problem, reading.lines).split("\n")]
+    problems = [
+        line for problem in foremost(reading.errors) for line in show(problem, reading.lines).split("\n")
+    ]
     if not reading.readable:
         hint = f"a command comes first: quiz {name}" if name in COMMANDS else ""
         raise Stop("", hint, before=problems)

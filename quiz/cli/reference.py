@@ -8,7 +8,7 @@ from collections.abc import Collection
 from quiz.bank.fields import did_you_mean
 from quiz.bank.format import FILE, schema_text
 from quiz.cli.command import Command, argument, terminal_width
-from quiz.cli.exits import Exit, Stop
+from quiz.cli.exits import Exit, Stop, out
 from quiz.guide import Group, all_names, problem_codes, problem_page
 from quiz.plain.console import wrapped
 from quiz.plain.pages import laid_out, page, pages
@@ -22,13 +22,13 @@ def guide(options: Namespace) -> int:
         found = name if name in names else short.get(name)
         unknown = f'the guide has no page "{name}".'
         return _print_page(name, found, short, unknown, "quiz guide  names the pages there are")
-    print("quiz guide PAGE prints one of these pages.")
+    out("quiz guide PAGE prints one of these pages.")
     for group in Group:
         for number, each in enumerate(pages(group)):
             if not number:
-                print(f"\n{group.value}:")
+                out("", f"{group.value}:")
             for line in wrapped(f"- {each.name}: {each.summary or each.title}", terminal_width()):
-                print(line)
+                out(line)
     return Exit.OK
 
 
@@ -45,7 +45,7 @@ def _print_page(name: str, found: str | None, known: Collection[str], unknown: s
     if found is None:
         raise Stop(unknown, did_you_mean(name.rpartition("/")[2], known) or all_of_them)
     for line in laid_out(page(found), terminal_width()):
-        print(line)
+        out(line)
     return Exit.OK
 
 

@@ -9,14 +9,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from quiz.bank.files import builtin_path
 from quiz.cli.check import BANKS, default_bank, readable_bank
 from quiz.cli.command import Command, argument, switch
-from quiz.cli.exits import Stop, note
+from quiz.cli.exits import Stop, note, out
 from quiz.game.wording import counted
 from quiz.memory.codec import Flag
 from quiz.memory.folder import data_folder
 from quiz.memory.log import Memory
 from quiz.memory.shelf import Shelved
 from quiz.plain.telling import history_lines
-from quiz.text.cleaning import one_line
 
 
 def history(_: Namespace) -> None:
@@ -27,7 +26,7 @@ def history(_: Namespace) -> None:
     bank = Shelved(data_folder() / "shelf", builtin_path()).take() if past else None
     titles = {bank.id: bank.title} if bank else {}  # no bank is read for a list
     for line in history_lines(past, titles):
-        print(one_line(line))
+        out(line)
 
 
 def flags(options: Namespace) -> None:
@@ -36,14 +35,16 @@ def flags(options: Namespace) -> None:
         note(*memory.notices)
         banks = {name: readable_bank(name) for name in options.banks or [default_bank()]}
         found = {name: memory.flags(bank.id) for name, (bank, _) in banks.items()}
+        known = {name: memory.names(bank) for name, (bank, _) in banks.items()}
         if options.settle or options.settle_all:
             _settle(memory, found, options.settle or ())
             return
     for name, (bank, reading) in banks.items():
         items = (*bank.timeline, *bank.questions, *reading.held)
         lines = {item.id: reading.places.line(item) for item in items}
+        lines = {known[name].get(id_, id_): line for id_, line in lines.items()} | lines
         for line in _lines(name, lines, found[name], settled=options.all):
-            print(one_line(line))
+            out(line)
         left = [flag for flag in found[name] if flag.settled is None]
         closed = len(found[name]) - len(left)
         more = f", {closed} more settled (--all lists them)" if closed else ""

@@ -11,12 +11,11 @@ from quiz.classroom.report import report
 from quiz.classroom.report_page import OWN
 from quiz.classroom.sessions import REMEMBERED, Listed, Session
 from quiz.cli.command import Command, argument, console, terminal_width
-from quiz.cli.exits import Stop, note
+from quiz.cli.exits import Stop, note, out
 from quiz.game.wording import counted, listed
 from quiz.memory.log import local_now
 from quiz.plain.console import EndOfInput, Leave, wrapped
 from quiz.plain.reporting import report_lines
-from quiz.text.cleaning import one_line
 
 
 def sessions(options: Namespace) -> None:
@@ -36,7 +35,7 @@ def sessions(options: Namespace) -> None:
 def _list() -> None:
     found = kept.sessions(kept.sessions_folder())
     for each in found:
-        print(one_line(f"{each.id}  {_about(each)}"))
+        out(f"{each.id}  {_about(each)}")
     if not found:
         note("No session is kept here yet. A lesson is begun by: quiz host")
 
@@ -58,7 +57,7 @@ def _show(session_id: str, _: Namespace) -> None:
     with Session.open(kept.sessions_folder(), session_id) as session:
         found = report(kept.room_of(session))
     for line in report_lines(found):
-        print(*wrapped(line, terminal_width()), sep="\n")
+        out(*wrapped(line, terminal_width()))
 
 
 def _export(session_id: str, options: Namespace) -> None:

@@ -20,7 +20,7 @@ from quiz.authoring.work import Work
 from quiz.bank.format import KEYS
 from quiz.bank.problems import Level, ProblemError, show
 from quiz.cli.command import Command, argument, console, is_terminal, lacking_encoding, switch
-from quiz.cli.exits import Exit, Stop, note, stopped_by
+from quiz.cli.exits import Exit, Stop, note, out, stopped_by
 from quiz.game.wording import counted
 from quiz.memory.folder import RECOVERY, data_folder
 from quiz.memory.log import Flags, Memory
@@ -45,8 +45,7 @@ def edit(options: Namespace) -> int:
     from quiz.tui.workshop.opening import WorkshopApp  # brings Textual, 0.2 s
 
     with Memory() as memory:
-        bank = work.inspector.bank
-        app = WorkshopApp(work, memory, Flags(memory, bank.id if bank else ""))
+        app = WorkshopApp(work, memory, Flags.of(memory, work.inspector.bank))
         app.run_to_end()
         return Exit.OK
 
@@ -80,7 +79,7 @@ def _add_given(work: Work, section: Section, fields: dict[str, Plain], *, strict
         note("quiz: not added.")
         return Exit.PROBLEMS
     name, line = work.append(section, fields)
-    print(f"{work.path}:{line}: added {name}")
+    out(f"{work.path}:{line}: added {name}")
     return Exit.OK
 
 

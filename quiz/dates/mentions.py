@@ -16,7 +16,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from quiz.dates.date import Date, DateError, days_in_month, read, write
+from quiz.dates.date import Date, DateError, days_in_month, read
 from quiz.dates.languages import language
 from quiz.dates.phrases import phrases
 from quiz.dates.relative import relative_phrases
@@ -264,7 +264,7 @@ def meaning(phrase: Piece, era: Era) -> Date | None:
         start, end = end and end.outer(end.last_year), None
     elif phrase.lead == "by":
         start, end = None, end and end.outer(end.last_year)
-    return Date.parse(write(start, end))
+    return Date.of(start, end)
 
 
 def _with_era(said: SpokenPoint, era: Era, *, is_told: bool) -> SpokenPoint | None:

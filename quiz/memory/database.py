@@ -36,8 +36,13 @@ class Database(Kept, ExitStack):
             self.close()
             self.is_kept = False
             elsewhere = ", and another game has it open" if isinstance(error, ProblemError) else ""
-            self.notices = (*self.notices, f"{self.UNWRITTEN}: {reason(self._path, error)}{elsewhere}")
-            self._connection = connect(":memory:", TABLES)
+            notice = f"{self.UNWRITTEN}: {reason(self._path, error)}{elsewhere}"
+            try:
+                self._connection = connect(":memory:", TABLES, like=self._path)
+                notice += "; what was kept before is shown" * bool(self._path.stat().st_size)
+            except (OSError, sqlite3.Error, ProblemError):
+                self._connection = connect(":memory:", TABLES)
+            self.notices = (*self.notices, notice)
         self.callback(self._connection.close)
 
     def _open(self, now: datetime) -> sqlite3.Connection:

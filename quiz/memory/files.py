@@ -8,9 +8,11 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
+from errno import EACCES, ENOSPC, EPERM, EROFS
 from itertools import chain
 from pathlib import Path
+from shutil import disk_usage
 from typing import NamedTuple
 
 from quiz.bank.problems import Problem, ProblemError
@@ -23,6 +25,7 @@ FAULTS = {
 }
 """Why a file cannot be used: the codes of the problems that `unfit` makes."""
 
+_LEAST_ROOM = 1 << 16  # bytes, in which a log does not even begin
 _PATIENCE = 5.0  # seconds, while another writes
 _PRAGMAS = (
     "PRAGMA foreign_keys = ON",
@@ -99,7 +102,9 @@ class Kept:
             raise
         except (sqlite3.Error, UnicodeDecodeError) as error:
             self._met(error)
-            raise ProblemError(Problem(self.SUBJECT, f"{what}: {reason(self._named, error)}")) from error
+            raise ProblemError(
+                Problem(self.SUBJECT, f"{what}: {reason(self._named, error, self._path.parent)}")
+            ) from error
 
     def _met(self, error: Exception) -> None:
         """Be told of what SQLite could not do."""
@@ -128,12 +133,23 @@ def open_file(
 
 
 def connect(
-    path: Path | str, tables: Tables, *, examined: bool = False, one_thread: bool = True
+    path: Path | str,
+    tables: Tables,
+    *,
+    examined: bool = False,
+    one_thread: bool = True,
+    like: Path | None = None,
 ) -> sqlite3.Connection:
-    """Open the file at the current version of the tables; raises ProblemError and sqlite3.Error."""
+    """Open the file at the current version of the tables; raises ProblemError and sqlite3.Error.
+
+    What stands in another is copied into it before that, and nothing is written to that one.
+    """
     connection = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None, check_same_thread=one_thread)
     try:
         connection.row_factory = sqlite3.Row
+        connection.text_factory = _text  # a letter that is none costs its row, not what is read with it
+        if like:
+            _copy(like, connection)
         for pragma in _PRAGMAS:
             connection.execute(pragma)
         version = _version(connection, tables)
@@ -149,6 +165,24 @@ def connect(
             raise unfit("damaged") from error
         raise
     return connection
+
+
+def _text(raw: bytes) -> str:
+    return raw.decode(errors="replace")
+
+
+def _copy(path: Path, to: sqlite3.Connection) -> None:
+    """Copy what stands in a file that cannot be written; what a log beside it has, if that can be read."""
+    has_log = path.with_name(f"{path.name}-wal").exists()
+    # Without a log SQLite would make one to read it, which is for a folder that can be written.
+    for how in ("mode=ro", "immutable=1")[not has_log :]:
+        with (
+            suppress(sqlite3.OperationalError),
+            closing(sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True)) as there,
+        ):
+            there.backup(to)
+            return
+    raise FileNotFoundError(path)
 
 
 def _version(connection: sqlite3.Connection, tables: Tables) -> int:
@@ -181,15 +215,27 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         yield
 
 
-def reason(path: Path, error: Exception) -> str:
-    """What is wrong with a file, in words without a full stop."""
+def reason(path: Path, error: Exception, folder: Path | None = None) -> str:
+    """What is wrong with a file, in words without a full stop; it lies in `folder`, else as its path says."""
     if isinstance(error, ProblemError):
         return f"{path} {error}"
     if isinstance(error, FileExistsError):
         return f"{error.filename} is not a folder"
+    if _is_full(error, folder or path.parent):
+        return f"{path}: the disk is full"
+    if getattr(error, "errno", 0) in (EACCES, EPERM, EROFS) and os.access(path, os.R_OK):
+        return f"{path} is read-only"
     if isinstance(error, OSError):
         return f"{error.filename or path}: {error.strerror or error}"
     return f"{path} {FAULTS['damaged']}" if is_damage(error) else f"{path}: {error}"
+
+
+def _is_full(error: Exception, folder: Path) -> bool:
+    """Whether a disk has no room; SQLite may say but that it cannot open a file, or write it."""
+    with suppress(OSError):
+        if _kind(error) in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN):
+            return disk_usage(folder).free < _LEAST_ROOM
+    return _kind(error) == sqlite3.SQLITE_FULL or getattr(error, "errno", 0) == ENOSPC
 
 
 def unfit(fault: str) -> ProblemError:
@@ -199,6 +245,11 @@ def unfit(fault: str) -> ProblemError:
 
 def is_damage(error: Exception) -> bool:
     """Whether what stands in the file cannot be, as SQLite says, or Python of text that is none."""
-    # The low byte is the kind: the rest says more than is asked here.
-    kind = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
-    return isinstance(error, UnicodeDecodeError) or kind in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+    is_text = isinstance(error, UnicodeDecodeError)
+    return is_text or _kind(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
+def _kind(error: Exception) -> int:
+    """What SQLite says of an error; 0 if it says nothing."""
+    # The low byte: the rest says more than is asked here.
+    return (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF

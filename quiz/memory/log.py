@@ -10,7 +10,9 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
+from quiz.bank.model import Bank, fingerprint
 from quiz.bank.problems import ProblemError
+from quiz.game.identity import Met, names_of
 from quiz.game.round import Answer, Dealt, Kind, Play, Round
 from quiz.memory import codec
 from quiz.memory.codec import Flag, PastRound, Row
@@ -66,6 +68,20 @@ class Memory(Database):
             row = {"player": "", "bank": bank, "item": item, "word": word}
             self._insert("flag", {**row, **codec.time_to_row(at)})
 
+    def meet(self, bank: Bank, names: Mapping[str, str]) -> None:
+        """Keep how the items of a bank that is played stand in it, as far as they stood otherwise before.
+
+        The bank has them under the ids that they are remembered by: `names`, by those in its file.
+        """
+        own = {name: id_ for id_, name in names.items()}
+        there = {own.get(item.id, item.id): (item.id, fingerprint(item)) for item in bank.items}
+        met = {id_: (known_as, print_) for id_, known_as, print_ in self._known(bank.id)}
+        there |= {id_: (known_as, "") for id_, (known_as, _) in met.items() if id_ not in there}
+        if changed := there.items() - met.items():
+            with self._writing():
+                for id_, (known_as, print_) in sorted(changed):
+                    self._note("met", bank=bank.id, item=id_, known_as=known_as, fingerprint=print_)
+
     def settle(self, flags: Iterable[Flag]) -> int:
         """Keep that flags need no more looking at; how many of them stood open until now."""
         with self._writing():
@@ -105,6 +121,14 @@ class Memory(Database):
         self._insert(table, {**entry, **codec.time_to_row(self._now())})
 
     # What follows from it
+
+    def names(self, bank: Bank) -> Mapping[str, str]:
+        """The ids that items of a bank are remembered by, by those in its file, where the two differ."""
+        return names_of(bank, self._known(bank.id))
+
+    def _known(self, bank_id: str) -> Iterable[Met]:
+        rows = self._rows("SELECT * FROM met WHERE bank = :bank ORDER BY number", bank=bank_id)
+        return {row["item"]: Met(row["item"], row["known_as"], row["fingerprint"]) for row in rows}.values()
 
     def unfinished(self, bank_ids: Collection[str]) -> tuple[Round, ...]:
         """The rounds last left that can be gone on with and need no other banks, newest first."""
@@ -202,6 +226,8 @@ class Memory(Database):
         )
 
         def read(row: Row) -> Flag:
+            if not (isinstance(row["item"], str) and isinstance(row["word"], str)):
+                raise TypeError(row["number"])
             settled = codec.time_from(row, "settled", "settled_offset") if row["settled"] else None
             return Flag(row["item"], row["word"], codec.time_from(row), row["number"], settled)
 
@@ -244,17 +270,29 @@ class Flags(NamedTuple):
 
     memory: Memory
     bank_id: str
+    names: Mapping[str, str] = {}
+    """The ids that items are remembered by, by those in the bank's file, where the two differ."""
+
+    @classmethod
+    def of(cls, memory: Memory, bank: Bank | None) -> Flags:
+        """The flags of a bank; none of none."""
+        with suppress(ProblemError):
+            return cls(memory, bank.id, memory.names(bank)) if bank else cls(memory, "")
+        return cls(memory, "")
 
     @property
     def said(self) -> Mapping[str, Sequence[str]]:
         """What was said, and when, by the ids of the items."""
         said: dict[str, list[str]] = {}
+        own = {name: id_ for id_, name in self.names.items()}
         with suppress(ProblemError):
             for flag in self.memory.flags(self.bank_id):
                 if flag.settled is None:
-                    said.setdefault(flag.item, []).append(f"“{flag.word}” ({flag.at:%Y-%m-%d})")
+                    words = f"“{flag.word}” ({flag.at:%Y-%m-%d})"
+                    said.setdefault(own.get(flag.item, flag.item), []).append(words)
         return said
 
     def settle(self, item_id: str) -> int:
         """Settle every flag of one item; how many stood open. Raises ProblemError."""
-        return self.memory.settle(flag for flag in self.memory.flags(self.bank_id) if flag.item == item_id)
+        known_as = self.names.get(item_id, item_id)
+        return self.memory.settle(flag for flag in self.memory.flags(self.bank_id) if flag.item == known_as)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 from quiz.bank.model import Bank, Item, fingerprint
 from quiz.bank.problems import ProblemError
 from quiz.game.banks import Banks
+from quiz.game.identity import as_known, dealt_as_known
 from quiz.game.round import Answer, Dealt, Kind, Play, Round, Settings
 from quiz.memory.codec import UNREADABLE, PastRound
 from quiz.memory.log import Memory, local_now
@@ -47,7 +48,6 @@ class Player:
         tick: Callable[[], float] = time.monotonic,
         new_id: Callable[[], str] = lambda: uuid.uuid4().hex,
     ) -> None:
-        self.banks = banks
         self.memory = memory
         self.now = now
         self.tick = tick
@@ -55,12 +55,25 @@ class Player:
         self._new_id = new_id
         self._settings = settings
         self._troubles: dict[str, bool] = {}
+        self._take(banks)
 
     def with_banks(self, banks: Banks) -> Player:
         """The same player of other banks, or of the same as they are now."""
         other = copy(self)
-        other.banks = banks
+        other._take(banks)
         return other
+
+    def _take(self, banks: Banks) -> None:
+        """Play these banks, with their items under the ids that they are remembered by."""
+        self._names = {bank.id: self._try(self.memory.names, bank) or {} for bank in banks.banks}
+        self.banks = banks
+        if any(self._names.values()):
+            self.banks = Banks([as_known(bank, self._names[bank.id]) for bank in banks.banks])
+
+    def _meet(self) -> None:
+        """Remember how the banks stand now, to know their items again."""
+        for bank in self.banks.banks:
+            self._try(self.memory.meet, bank, self._names[bank.id])
 
     def troubles(self) -> tuple[str, ...]:
         """What could not be done or had to be left out since this was last asked; no line is given twice."""
@@ -113,7 +126,8 @@ class Player:
         seed = daily_seed(day, self.banks) if day else seed or self._new_id()
         round_id = self._new_id()
         if play is Play.MISSES and after:
-            drawn = draw.draw_misses(self.banks, after, seed, round_id)
+            known = (dealt_as_known(each, self._names[each.bank]) for each in after.dealt)  # from a class
+            drawn = draw.draw_misses(self.banks, replace(after, dealt=tuple(known)), seed, round_id)
         elif play is Play.READ:
             drawn = draw.draw_reading(self.banks, seed, round_id)
         elif play is Play.PROOF:
@@ -124,6 +138,7 @@ class Player:
             drawn = draw.draw_round(self.banks, self.settings, seed, round_id)
         begun = replace(drawn, begun=self.now())
         if begun.dealt:
+            self._meet()
             self._try(self.memory.keep, begun)
         return begun
 
@@ -183,6 +198,7 @@ class Player:
             return round_
         from quiz.game.question import reopen
 
+        self._meet()
         reopened, notices = reopen(round_, self.banks)
         if len(notices) > _NAMED:
             notices = (f"{len(notices)} questions are gone or have changed since, and are left out.",)

@@ -121,3 +121,19 @@ CREATE TABLE again (
 );
 
 CREATE INDEX again_by_round ON again (round);
+
+-- Version 4: the items of a bank as it had them when it was played, so that one whose prompt was mended since is
+-- known; the last row of an id counts. `known_as` is the id that all else here has for it. Without a fingerprint
+-- it is gone.
+
+CREATE TABLE met (
+    number   INTEGER PRIMARY KEY,
+    bank     TEXT NOT NULL,
+    item     TEXT NOT NULL,
+    known_as TEXT NOT NULL,
+    fingerprint TEXT NOT NULL,
+    at       TEXT NOT NULL,
+    utc_offset INTEGER NOT NULL
+);
+
+CREATE INDEX met_by_bank ON met (bank, number);

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections import Counter
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -52,9 +52,11 @@ _STANDS_ALONE = re.compile(r" |[^\s\u0300-\u036f\u1100-\u11ff\u3099\u309a].*")  
 _UNEVEN = re.compile(rf"[ \"\-{INVISIBLE}]{{2,}}|[{INVISIBLE}]")  # two blanks, a blank and a dash
 _UNEVEN_ASCII = re.compile(r"[ \"-]{2,}")  # the same where there is but ASCII: three times as fast
 _UNEVEN_OR_GAP = rf"{_UNEVEN.pattern}|(?<=[{UNSPACED}]) (?=[{UNSPACED}])"  # compiled when needed: 2 ms
+_LONG_RUN = rf"[^\W_{UNSPACED}]{{100,}}"  # a hundred letters and digits without a blank
 _BLANK_RUN = re.compile(rf"[\s{INVISIBLE}]+")  # a line's end and the blanks that begin the next
 _ELISION = re.compile(r" ?\[ ?\.\.\. ?\] ?")  # " [...] "
 
+_PATIENCE = 100  # places within words, after which runs of letters without end are looked for
 _LEAST = 6  # half words of an elided quote: three words
 _ELIDING = words_of("l d j m n s t c qu jusqu lorsqu puisqu un all dell nell")
 """What French and Italian put before an apostrophe and a word of its own."""
@@ -168,13 +170,26 @@ def stands_in(words: str, text: str) -> bool:
 def _find(words: str, text: str, start: int, end: int | None, parts_word: Callable[[int], bool]) -> int:
     """Find words where neither of their ends parts a word; -1 if they stand nowhere so."""
     at = text.find(words, start, end)
-    refused = 0
+    refused = times = 0
     while at >= 0 and refused <= 16 * len(text):  # no text that people write is refused so often
         if not parts_word(at) and not parts_word(at + len(words)):
             return at
         refused += len(words)
-        at = text.find(words, at + 1, end)
+        times += 1
+        at = text.find(words, _beyond(text, at) if times > _PATIENCE else at + 1, end)
     return -1
+
+
+def _beyond(text: str, at: int) -> int:
+    """Give the next place at which words may begin: the end of a long run of letters, else the next one."""
+    runs = _long_runs(text)
+    run = bisect_right(runs, (at, len(text))) - 1
+    return runs[run][1] if run >= 0 and at < runs[run][1] else at + 1
+
+
+@lru_cache(maxsize=1)
+def _long_runs(text: str) -> list[tuple[int, int]]:
+    return [run.span() for run in re.finditer(_LONG_RUN, text)]
 
 
 def _parts_word(text: str, at: int) -> bool:

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import chain
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
@@ -79,6 +79,10 @@ class Source:
     def count(self, quote: str) -> int:
         """Count the places where a quote stands; an elided one, the sentences."""
         return sum(1 for _ in self._locations(quote))
+
+    def stands_once(self, quote: str) -> bool:
+        """Say whether a quote stands in one place and no other."""
+        return sum(1 for _ in islice(self._locations(quote), 2)) == 1
 
     def nearest(self, quote: str) -> str:
         """Give the passage of a sentence or heading most like a quote, as printed; empty if none is."""

@@ -38,6 +38,7 @@ _OPENING = f"{_BLANKS}\"'“”‘’«»‹›„‚([{{¿¡—–-.…「『�
 _WORD = re.compile(r"\w+")  # `He`
 _PARTICLE = re.compile(f"(?:{'|'.join(_WORDS['particles'])})[ -][A-Z]")  # "von P" of "von Papen"
 _NOT_IN_TOKEN = re.compile(r"[^\w.]")  # the blank before "e.g"
+_YEAR_NEXT = re.compile(r"\d{4} [^\W\d_A-Z]")  # "1668 w" behind "gesammelt hatte."
 _NEAR = 40  # characters that are looked at on each side of a stop, so that ". . . ." stays linear
 _ELISION = re.compile(r"\s?\[ ?[.…][. …]{0,9}\]")  # " [. . .]"
 _ELLIPSIS = re.compile(r"\.\s?\.\s?\.|…")  # three dots, or one sign
@@ -151,6 +152,8 @@ def _known(text: str, stop: re.Match[str], first: int) -> bool | None:
         return False
     if not kind and _CLIPPED.match(f"{token} {after}"):
         kind = "sometimes"
+    if not kind and token.isalpha() and len(token) > 2 and _YEAR_NEXT.match(text, first):
+        return True
     if token.isdigit():
         return False if after in _WORDS["counted"] else None
     if kind in ("whole", "before numbers") or (kind == "honours" and _HELD.search(before) and not is_number):

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,6 +18,7 @@ from quiz.authoring.drafting.event_texts import MOST
 from quiz.authoring.drafting.pasting import Attribution, clean_pasted
 from quiz.bank.reading import read_text
 from quiz.checks.rules import with_warnings
+from quiz.dates.mentions import sentence_dates
 from quiz.text.quotes import normal
 from quiz.text.source import Source
 from tests.dates.dating_examples import DATED
@@ -24,12 +27,15 @@ LIVES = Path(__file__).parent.parent / "lives"
 PAGE = Path(__file__).with_name("page.pasted.txt")
 EVENTS = Path(__file__).with_name("drafted.txt")
 """Sentences, and below each the dates and texts of its events."""
+LANGUAGES = Path(__file__).with_name("drafted_languages.yaml")
+"""Sentences in six languages, and below each its events: the date, and the text."""
 
 
 def drafted(text: str) -> list[tuple[str, str, str]]:
     """The date, text and quote of each event that a text gives."""
     return [
-        (event.date.edtf, event.event, event.quote) for event in draft_timeline(Source("A life", text)).events
+        (event.date.edtf, event.event, event.quote)
+        for event in draft_timeline(Source("A life", text, language="en")).events
     ]
 
 
@@ -47,31 +53,83 @@ def test_a_date_is_an_event_in_the_words_around_it(text: str, events: list[tuple
     assert [(date, event) for date, event, _ in drafted(text)] == events
 
 
-def test_a_long_sentence_is_quoted_around_its_date() -> None:
+def _languages() -> Iterator[tuple[str, str, list[str]]]:
+    table = yaml.load(LANGUAGES.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    for language, rows in table.items():
+        yield from ((language, row["text"], row.get("events", [])) for row in rows)
+
+
+@pytest.mark.parametrize(("language", "text", "events"), _languages())
+def test_in_six_languages_a_clause_with_its_own_subject_verb_and_date_is_an_event_and_the_rest_is_left(
+    language: str, text: str, events: list[str]
+) -> None:
+    timeline = draft_timeline(Source("A life", text, language=language))
+    assert [f"{event.date.edtf} {event.event}" for event in timeline.events] == events
+    assert timeline.left or events
+
+
+def test_in_a_language_without_a_table_every_dated_sentence_is_left() -> None:
+    timeline = draft_timeline(
+        Source("Een leven", "Hij werd geboren in 1850. Hij stierf in 1910.", language="nl")
+    )
+    assert not timeline.events
+    assert [left.sentence for left in timeline.left] == [0, 1]
+
+
+def test_the_years_in_brackets_behind_the_name_of_a_life_are_its_birth_and_death() -> None:
+    def told(text: str, language: str) -> list[tuple[str, str]]:
+        events = draft_timeline(Source("A life", text, language=language)).events
+        return [(event.date.edtf, event.event) for event in events]
+
+    assert told("Ada King (1815–1852) was a mathematician.", "en") == [
+        ("1815", "Ada King is born"),
+        ("1852", "Ada King dies"),
+    ]
+    assert told(
+        "Karl Drais (29. April 1785, Karlsruhe – 10. Dezember 1851, Karlsruhe) war Erfinder.", "de"
+    ) == [
+        ("1785-04-29", "Karl Drais wird geboren"),
+        ("1851-12-10", "Karl Drais stirbt"),
+    ]
+    assert told("Иван Крылов (1769—1844) — русский баснописец.", "ru") == [
+        ("1769", "Рождается Иван Крылов"),
+        ("1844", "Умирает Иван Крылов"),
+    ]
+    assert told("Ada King, a daughter of Lord Byron (1788–1824), was born.", "en") == []
+    assert told("She was born. Ada King (1815–1852) was a mathematician.", "en") == []
+    assert told("John II (reigned 1350–1364) was a king.", "en") == []
+
+
+def test_of_a_long_sentence_the_clause_is_quoted() -> None:
     long = "where he saw a great many things that nobody had told him of, " * 4
-    ((_, _, quote),) = drafted(f"He went, {long}and {long} in 1905 to Rome, {long}and then, {long} he left.")
-    assert "in 1905" in quote
-    assert len(quote.split()) <= 60
+    ((_, event, quote),) = drafted(f"He went, {long}and in 1905 he came to Rome, {long}and there he was ill.")
+    assert event == "He comes to Rome"
+    assert quote == "in 1905 he came to Rome"
 
 
 def test_a_date_that_no_passage_tells_once_and_times_that_hang_on_others_are_left_and_told() -> None:
     text = "He joined at the age of 15. Two years later, in March, he left. " + "He left in 1905. " * 6
     timeline = draft_timeline(Source("A life", text))
-    found = [(left.sentence, left.words) for left in timeline.relative]
-    assert found == [(0, "at the age of 15"), (1, "Two years later"), (1, "in March")]
-    assert {left.words for left in timeline.unread} == {"in 1905"}
+    found = [(left.sentence, left.times) for left in timeline.left]
+    assert found[:2] == [(0, ("at the age of 15",)), (1, ("Two years later", "in March"))]
+    assert {times for _, times in found[2:]} == {("in 1905",)}
 
 
 @given(st.lists(st.sampled_from([text for text, _ in DATED if text]), min_size=1, max_size=6))
-def test_events_are_short_quoted_once_and_silent_about_their_year_unless_they_need_it(
+def test_events_are_short_quoted_once_and_whole_and_each_date_is_drafted_or_left(
     sentences: list[str],
 ) -> None:
-    source = Source("A life", "\n\n".join(sentences))
-    for event in draft_timeline(source).events:
-        assert len(event.event) <= MOST
+    source = Source("A life", "\n\n".join(sentences), language="en")
+    timeline = draft_timeline(source)
+    for event in timeline.events:
+        assert len(event.event) <= 2 * MOST
         assert source.count(event.quote) == 1
-        says_year = str(event.date.first_year) in event.event.split()
-        assert not says_year or event.event[1:] in source.text
+        assert event.event[0].isupper() or not event.event[0].isalpha()
+        assert event.event.count("(") == event.event.count(")")
+    left = {each.sentence: len(each.times) for each in timeline.left}
+    drafted = Counter(event.sentence for event in timeline.events)
+    for number in range(len(source.sentences)):
+        assert drafted[number] + left.get(number, 0) >= len({*sentence_dates(source, number)})
 
 
 # The file
@@ -85,19 +143,20 @@ def bank_of(text: str, **said: str) -> str:
 def test_whatever_is_pasted_makes_a_bank_without_problems(text: str, title: str) -> None:
     title = " ".join("".join(each for each in title if unicodedata.category(each)[0] != "C").split())
     told = "He left in 1905. He left in 1906. He left in 1907."
-    reading = read_text(bank_of(f"{text}\n\n{told}", title=title, author=title), "bank.yaml")
+    # A soft hyphen at the text's end would join what stands behind it.
+    reading = read_text(bank_of(f"{text}\n\nSo it was. {told}", title=title, author=title), "bank.yaml")
     assert reading.bank
     assert not reading.errors
     assert told in reading.bank.source.text
     assert all(event.draft for event in reading.bank.timeline)
-    assert {"he-left", "he-left-2", "he-left-3"} <= reading.bank.event.keys()
+    assert {"he-leaves", "he-leaves-2", "he-leaves-3"} <= reading.bank.event.keys()
 
 
 @pytest.mark.parametrize("name", sorted(path.name for path in LIVES.glob("*.txt")))
-def test_the_bank_of_a_life_has_no_problems(name: str) -> None:
+def test_the_bank_of_a_life_has_no_problems_but_what_the_life_tells_twice(name: str) -> None:
     text = (LIVES / name).read_text(encoding="utf-8")
     reading = with_warnings(read_text(bank_of(text), "bank.yaml"), "bank.yaml")
-    assert [(problem.line, problem.code) for problem in reading.problems] == []
+    assert {problem.code for problem in reading.problems} <= {"draft-twice"}
     assert reading.bank
     quotes = [quote for event in reading.bank.timeline for quote in event.quotes]
     assert "pasted" in name or all(normal(quote) in normal(text) for quote in quotes)

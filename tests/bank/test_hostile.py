@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from quiz.bank.bounds import MAX_MISPRINTS
 from quiz.bank.problems import Level, show
 from quiz.bank.reading import Reading, read_text
 from quiz.checks.rules import with_warnings
@@ -64,6 +65,35 @@ def test_a_file_that_is_no_bank_is_refused_in_a_moment_and_few_lines(text: str) 
     assert 1 <= len(reading.errors) <= 2
     assert len(reading.problems) <= 25
     assert is_settled(reading)
+
+
+TOO_MUCH = {
+    "lines": "a: b\n" * 3_300_000,
+    "values": "{" + "a: b, " * 401_000 + "}",
+    "items": HEAD + "questions:\n" + "- \n" * 50_001,
+    "broken items": HEAD + "questions:\n" + "- a: b: c\n" * 50_001,
+}
+
+
+@pytest.mark.parametrize("name", TOO_MUCH)
+def test_what_passes_a_bound_is_refused_in_one_line_that_names_it(name: str) -> None:
+    start = time.process_time()
+    problem = only(read(TOO_MUCH[name]))
+    assert time.process_time() - start < 3
+    assert problem.code == "too-much"
+    assert name.split()[-1] in problem.message
+
+
+def test_misprints_that_overlap_in_letters_without_end_are_looked_for_in_a_moment() -> None:
+    def bank(count: int) -> str:
+        misprints = "".join(f"    {'a' * (number + 1)}: b{number}\n" for number in range(count))
+        text = f"text: {'a' * 100_000}"
+        return f"title: x\nsource:\n  title: x\n  misprints:\n{misprints}  {text}\n" + items(QUESTION)
+
+    start = time.process_time()
+    assert len([code for code, _ in named(check(bank(MAX_MISPRINTS))) if code == "misprint-missing"]) == 500
+    assert named(read(bank(900)))[0] == ("too-much", 5)
+    assert time.process_time() - start < 3
 
 
 def many(text: str, count: int = 2_000, section: str = "questions") -> str:

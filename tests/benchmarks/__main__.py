@@ -5,7 +5,7 @@ import json
 import tempfile
 from pathlib import Path
 
-from tests.benchmarks import crowd, paint, screens, teaching
+from tests.benchmarks import bounds, crowd, paint, screens, teaching
 from tests.benchmarks.figures import table
 
 
@@ -20,7 +20,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         found = [
             figure
-            for room in (teaching, screens, paint, crowd)
+            for room in (teaching, bounds, screens, paint, crowd)
             for figure in room.figures(Path(name), options.short)
         ]
     if options.json:

@@ -245,6 +245,34 @@ def test_a_date_is_held_to_the_sentence_of_its_quote(section: str, expected: lis
     assert said(section, ENGLISH.replace("He was shot on", more)) == expected
 
 
+@pytest.mark.parametrize(
+    ("again", "date", "codes"),
+    [
+        ("Ada dies in Rome", "1852-11-27", ["draft-twice"]),
+        ("She is mourned", "1852-11-27", ["draft-twice"]),  # on the same day
+        ("She dies of a fever", "1852", []),  # another date
+        ("She moves", "1850", []),
+        ("She marries him at Ockham", "1850", ["draft-twice"]),
+        ("Marries the king", "1850", ["draft-twice"]),
+    ],
+)
+def test_a_draft_that_tells_what_an_earlier_event_tells_is_named(
+    again: str, date: str, codes: list[str]
+) -> None:
+    told = HEAD.replace(
+        "He was shot on", "Ada lived to 1852. She married in 1850. She died in 1852. He was shot on"
+    )
+    dead, wed, second = (
+        f"  - {{event: {text}, date: {day}, quote: {quote}, draft: {draft}}}\n"
+        for text, day, quote, draft in (
+            ("Ada dies", "1852-11-27", "Ada lived to 1852", "false"),
+            ("Ada marries", "1850", "She married in 1850", "true"),
+            (again, date, "She died in 1852", "true"),
+        )
+    )
+    assert said(f"timeline:\n{dead}{wed}{second}", told) == codes
+
+
 def test_a_question_that_asks_the_same_as_an_earlier_one_is_named_once() -> None:
     again = QUESTION.replace("Where did he operate", "In which town did he, as a boy, operate")
     found = check(ENGLISH + items(QUESTION, again)).problems

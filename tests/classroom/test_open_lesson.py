@@ -77,6 +77,19 @@ def test_a_lesson_goes_on_with_its_players_its_question_and_its_code(
         assert [each.prompt for each in again.room.asked] == asked
 
 
+def test_a_lesson_goes_on_as_it_was_asked_when_its_prompts_were_mended_meanwhile(
+    lesson: OpenLesson, folder: Path, banks: Banks
+) -> None:
+    asked = [each.prompt for each in lesson.room.asked]
+    lesson.close()
+    path = banks.banks[0].path
+    assert path
+    path.write_text(BANK.replace("?", " then?"), encoding="utf-8")
+    with closing(go_on(folder, lesson.session.id, HERE)) as again:
+        assert [each.prompt for each in again.room.asked] == asked
+        assert "?" in "".join(asked)
+
+
 def test_a_lesson_of_another_day_is_named_with_it(lesson: OpenLesson, folder: Path) -> None:
     lesson.close()
     (found,), _ = left(folder, NOW + timedelta(days=2))

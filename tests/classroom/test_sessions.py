@@ -230,7 +230,7 @@ def test_an_entry_that_cannot_be_kept_is_said_and_not_there(tmp_path: Path) -> N
     with a_session(tmp_path, *joins("Ada")) as session:
         session._log._rows("PRAGMA max_page_count = 1")  # no bound below the size that it has is taken
         many = [Entry(1.0, 1, "answer", 1, {"chosen": list(range(9999))})]
-        assert refusal(partial(session.append, many)).endswith("database or disk is full")
+        assert refusal(partial(session.append, many)).endswith("the disk is full")
         session._log._rows("PRAGMA max_page_count = 1000000")
         session.append([GO])
         assert [entry.act for entry in session.entries()] == ["join", "go"]

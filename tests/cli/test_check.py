@@ -2,12 +2,15 @@
 
 import io
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
+from textwrap import indent
 
 import pytest
 
 from quiz.authoring.coverage_page import MARKER
+from quiz.bank.bounds import MAX_SHOWN
 from quiz.cli.command import takes_colour
 from quiz.cli.exits import Exit
 from tests.cli.conftest import Quiz, Tty, a_file
@@ -64,6 +67,34 @@ def test_a_bank_and_the_text_beside_it_are_watched(quiz: Quiz, monkeypatch: pyte
     verdicts = [line.partition(": ")[2] for line in err.splitlines() if line.startswith("watched.yaml: ")]
     assert ["error" in verdict for verdict in verdicts] == [True, False, True, True, False, False, True]
     assert code == Exit.PROBLEMS
+
+
+@pytest.mark.parametrize("as_json", [True, False], ids=["for machines", "for people"])
+def test_of_many_problems_the_gravest_are_listed_and_the_others_counted_unless_all_are_wanted(
+    quiz: Quiz, *, as_json: bool
+) -> None:
+    broken = "".join(
+        f"- {{ask: Where {number}?, answer: x, wrong: [y], quote: Nowhere}}\n" for number in range(240)
+    )
+    name = a_file(
+        "many.yaml", GOOD.replace("questions:\n", f"key: x\nkeys: x\nquestions:\n{indent(broken, '  ')}")
+    )
+
+    def lines(*options: str) -> list[tuple[str, str]]:
+        """The codes and messages that are listed."""
+        out = quiz("check", *options, *["--json"] * as_json, name).out
+        if as_json:
+            return [(each["code"], each["message"]) for each in json.loads(out)]
+        found = re.finditer(r"^many\.yaml:\d+:\d+: \w+: (.*) \[([a-z-]+)\]$", out, re.MULTILINE)
+        return [(match[2], match[1]) for match in found]
+
+    *shown, (code, message) = lines()
+    assert [code for code, _ in shown] == ["quote-missing"] * MAX_SHOWN
+    every = lines("--all")
+    rest = len(every) - MAX_SHOWN
+    assert (code, message) == ("more-problems", f"{rest} more problems are not listed, 40 of them errors")
+    assert {"unknown-key", "quote-missing"} <= {code for code, _ in every}
+    assert f"{240} errors" in quiz("check", name).err
 
 
 # Coverage

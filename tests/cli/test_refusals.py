@@ -1,10 +1,13 @@
 """What cannot be done is refused with 2, in words that name the way out, and nothing is changed."""
 
+import ast
 from pathlib import Path
 
 import pytest
 
+from quiz import cli
 from quiz.cli.exits import Exit
+from tests.bank.bank_texts import is_harmless
 from tests.cli.conftest import Quiz, a_file
 from tests.plain.games import BANK, HOSTILE
 
@@ -87,3 +90,42 @@ def test_what_is_no_biography_makes_no_bank(raw: bytes, said: str, quiz: Quiz) -
     assert (code, out) == (Exit.UNREADABLE, "")
     assert said in err
     assert not Path("life.yaml").exists()
+
+
+def test_nothing_is_printed_but_where_it_is_cleaned() -> None:
+    """Names of files may hold escape sequences, line breaks and what reorders a line."""
+    as_they_are = {
+        "main": "the version",
+        "schema": "a file of this program",
+        "coverage": "colours, round what the bank's reader has cleaned",
+        "_watch": "what clears the screen",
+        "run": "an empty line",
+    }
+    room = Path(cli.__file__).parent.parent
+    printing = {
+        function.name
+        for file in room.rglob("*.py")
+        for function in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(function, ast.FunctionDef)
+        for call in ast.walk(function)
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "print"
+    }
+    assert printing == {"out", "note", *as_they_are}
+
+
+@pytest.mark.parametrize("name", ["a\x1b]52;c;aGk=\x07.yaml", "a\nb.yaml", "a\u202eb.yaml", "a\udcffb.yaml"])
+def test_a_name_of_a_file_is_harmless_wherever_it_is_printed(quiz: Quiz, name: str) -> None:
+    event = ["--event", "Leaves", "--date", "1840", "--quote", "she married William King"]
+    for commands in ("check", "check --all", "coverage", "flags", "edit", "--plain"):
+        for is_there in (False, True):
+            if is_there:
+                a_file(name, BANK + "key: x\n")
+            said = quiz(*commands.split(), name)
+            lines = [*said.out.split("\n"), *said.err.split("\n")]
+            assert all(map(is_harmless, lines))
+            assert not any(line.startswith("b.yaml") for line in lines)
+            Path(name).unlink(missing_ok=True)
+    a_file(name, BANK)
+    added = quiz("add", name, *event)
+    assert all(map(is_harmless, f"{added.out}{added.err}".split("\n")))
+    assert added.out.endswith(": added leaves\n")

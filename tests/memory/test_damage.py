@@ -2,11 +2,15 @@
 
 import os
 import sqlite3
+import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import closing
+from errno import EACCES, ENOSPC, EROFS
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
+from typing import NoReturn
 
 import pytest
 
@@ -162,16 +166,29 @@ def test_a_memory_that_was_killed_or_doubted_and_is_whole_goes_on(tmp_path: Path
     assert not (folder / DOUBT).exists()
 
 
+ROTTEN = (
+    "at = 'x'",
+    "at = x'ff'",
+    "word = x'ff'",
+    "at = CAST(x'ff' AS TEXT)",
+    "item = x'62'",
+    "utc_offset = 'x'",
+)
+"""What may become of a flag on a failing disk."""
+
+
 def test_a_row_that_is_none_hides_what_it_tells_of_alone(tmp_path: Path) -> None:
     with Memory(tmp_path) as memory:
         for name in ("good", "bad"):
             played(memory, a_round(name, bank=name), 1.0)
+        for name in ("good", *ROTTEN):
             memory.flag("serebryakov", name, "unclear", NOW)
     with closing(sqlite3.connect(tmp_path / MEMORY, isolation_level=None)) as connection:
         for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall():
             connection.execute(f"DROP TRIGGER {name}")
         connection.execute("UPDATE round SET begun = 'x' WHERE id = 'bad'")
-        connection.execute("UPDATE flag SET at = 'x' WHERE item = 'bad'")
+        for number, rotten in enumerate(ROTTEN, 2):
+            connection.execute(f"UPDATE flag SET {rotten} WHERE number = {number}")
     with Memory(tmp_path) as memory:
         assert [round_.id for round_ in memory.unfinished(["good", "bad"])] == ["good"]
         assert [past.id for past in memory.history()] == ["good"]
@@ -179,6 +196,13 @@ def test_a_row_that_is_none_hides_what_it_tells_of_alone(tmp_path: Path) -> None
 
 
 # Where nothing can be kept
+
+
+def a_refusal_of_sqlite(code: int) -> sqlite3.Error:
+    """What SQLite raises of a kind."""
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorcode = code
+    return error
 
 
 def not_to_be_written(home: Path) -> None:
@@ -213,13 +237,73 @@ def test_where_nothing_can_be_kept_is_one_clear_line_and_the_game_remembers_whil
     assert notice.startswith(f"answers are not being kept: {words.format(home=home)}")
 
 
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (PermissionError(EACCES, "Permission denied"), " is read-only"),
+        (OSError(EROFS, "Read-only file system"), " is read-only"),
+        (OSError(ENOSPC, "No space left on device"), ": the disk is full"),
+        (a_refusal_of_sqlite(sqlite3.SQLITE_FULL), ": the disk is full"),
+        (a_refusal_of_sqlite(sqlite3.SQLITE_IOERR), ": the disk is full"),
+    ],
+)
+@pytest.mark.parametrize("was_killed", [False, True])
+def test_a_memory_that_cannot_be_written_is_said_to_be_so_and_what_it_has_is_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception, said: str, *, was_killed: bool
+) -> None:
+    with opened(tmp_path / "one") as memory:
+        round_ = played(memory, a_round(), 1.0)
+        folder = left_by_a_kill(memory, tmp_path / "one", tmp_path / "two")
+    home = folder if was_killed else tmp_path / "one"
+    before = {path.name: path.read_bytes() for path in home.iterdir() if path.suffix == ".sqlite3"}
+
+    def refuse(_: Path) -> NoReturn:
+        raise error
+
+    monkeypatch.setattr("quiz.memory.database.Presence", refuse)
+    monkeypatch.setattr("quiz.memory.files.disk_usage", lambda _: SimpleNamespace(free=0))
+    with opened(home) as memory:
+        going_on = played(memory, round_, 1.0)
+        assert memory.unfinished(BANK) == (going_on,)
+        (notice,) = memory.notices
+    kept = f"{home / MEMORY}{said}; what was kept before is shown"
+    assert notice == f"answers are not being kept: {kept}"
+    assert before == {path.name: path.read_bytes() for path in home.iterdir() if path.suffix == ".sqlite3"}
+
+
+HOLDS = """
+import os, sys
+from pathlib import Path
+from types import SimpleNamespace
+from typing import NoReturn
+from quiz.memory.log import Memory
+memory = Memory(Path(sys.argv[1]))
+memory._connection.execute("BEGIN IMMEDIATE")
+print("held", flush=True)
+sys.stdin.read()
+"""
+
+
+def test_a_memory_that_a_dead_game_held_is_free(tmp_path: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLDS, str(tmp_path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as game:
+        assert game.stdout
+        assert game.stdout.readline().strip() == b"held"
+        game.kill()
+    (tmp_path / "quiz.lock").write_text(str(game.pid))
+    with opened(tmp_path) as memory:
+        memory.keep(a_round())
+        assert (memory.notices, memory.unfinished(BANK)) == ((), (a_round(),))
+
+
 def test_what_a_full_disk_refused_is_said_and_kept_with_the_next_answer(tmp_path: Path) -> None:
     with opened(tmp_path) as memory:
         memory._rows("PRAGMA max_page_count = 1")  # no bound below the size that it has is taken
         round_ = a_round(questions=500)
         for name in ("one", "two"):
             round_ = round_.answered(an_answer(name))
-            assert refused(memory, round_).endswith(f"{tmp_path / MEMORY}: database or disk is full")
+            assert refused(memory, round_).endswith(f"{tmp_path / MEMORY}: the disk is full")
         memory._rows("PRAGMA max_page_count = 1000000")
         memory.keep(round_.answered(an_answer("three")))
         assert memory.unfinished(BANK) == (round_.answered(an_answer("three")),)

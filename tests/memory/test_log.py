@@ -14,6 +14,7 @@ from quiz.memory.codec import answer_to_row, round_to_row
 from quiz.memory.folder import MEMORY, data_folder
 from quiz.memory.log import Memory
 from quiz.memory.tables import APPEND_ONLY, APPLICATION_ID, MIGRATIONS, TABLES
+from tests.game.lives import a_bank, a_choice
 from tests.memory.examples import NOW, a_round, an_answer, played, rows
 
 
@@ -26,6 +27,7 @@ def full(tmp_path: Path) -> Path:
         played(memory, a_round("lesson", questions=1, is_lesson=True), 0.0, 0.0)
         memory.flag("serebryakov", "lathe", "ambiguous", NOW)
         memory.settle(memory.flags("serebryakov"))
+        memory.meet(a_bank(a_choice("lathe", 1)), {})
     return tmp_path
 
 

@@ -169,7 +169,8 @@ def test_a_reading_that_was_left_among_what_came_back_goes_on_there(tmp_path: Pa
 def test_a_reading_whose_questions_are_gone_is_said_to_be_and_begun_anew(tmp_path: Path) -> None:
     player, answers = a_player(tmp_path / "p"), script(tmp_path, Play.READ, right)
     conversation(player, "", answers[0], "", "q", "y", play=Play.READ, interactive=True)
-    renamed = a_player(tmp_path, BANK.replace("  - id: ", "  - id: new-")).banks
+    others = BANK.replace("  - id: ", "  - id: new-").replace("Charles", "C.").replace("[born, ", "[met, ")
+    renamed = a_player(tmp_path, others).banks
     said = conversation(player.with_banks(renamed), "", play=Play.READ, seed="", interactive=True)
     assert said.count("is gone from the bank") == 2
     assert "Question 1 of 3." in said

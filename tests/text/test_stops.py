@@ -80,3 +80,19 @@ def test_a_paragraph_of_any_length_has_the_sentences_that_its_parts_have() -> No
 )
 def test_a_sentence_begins_where_the_one_before_ends(text: str, begins: bool) -> None:
     assert begins_sentence(text, text.index("In")) is begins
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "sentences"),
+    [
+        ("de", "Was sie gesammelt hatte. 1668 wurde sie Mutter.", 2),
+        ("de", "Er starb am 3. Dez. 1905 in Wien. 1906 wurde er geehrt.", 2),
+        ("it", "Nacque il 7 febbr. 1738 a Torino. 1750 fu un anno duro.", 2),
+        ("fr", "Il part le 3 janv. 1870 pour Rome.", 1),
+        ("ru", "Она родилась 7 февр. 1870 г. в Москве.", 1),
+    ],
+)
+def test_a_sentence_may_begin_with_a_year_and_no_month_cut_short_ends_one(
+    language: str, text: str, sentences: int
+) -> None:
+    assert len(split(text, language)) == sentences

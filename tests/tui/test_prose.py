@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from textual.content import Content
 
@@ -24,6 +24,18 @@ from tests.tui.life import life
 )
 def test_text_from_outside_is_shown_and_does_not_act(text: str, is_shown: str) -> None:
     assert shown(text).plain == is_shown
+
+
+WORDS = st.lists(st.text(st.sampled_from("ab  -é他\u00a0\u200d\t."), max_size=30), max_size=30)
+
+
+@given(WORDS, st.integers(1, 60), st.sampled_from(["", " ▸ "]), st.booleans(), st.text("ab", max_size=3))
+@example(["a" * 17, "b b", " "], 20, " ▸ ", False, "")
+def test_how_high_a_paragraph_is_is_known_before_it_is_laid_out(
+    words: list[str], width: int, lead: str, short: bool, tail: str
+) -> None:
+    block = Block(shown(" ".join(words)), Content(lead), short=short, tail=Content(tail))
+    assert block.height(width) == len(block.lay(width))
 
 
 @given(st.text())

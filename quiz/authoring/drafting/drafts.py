@@ -1,36 +1,40 @@
-"""A bank drafted from a source: an event for each date that says when something happened."""
+"""A bank drafted from a source: an event for each date that a clause of its own says something of.
+
+Whatever else says a time is left to the reader, with its sentence.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice, pairwise, zip_longest
 
 from quiz.authoring.card import Card
 from quiz.authoring.document import write_bank
-from quiz.authoring.drafting.event_texts import event_text, telling_words, without_times
+from quiz.authoring.drafting.clauses import Clause, clauses_of
+from quiz.authoring.drafting.event_texts import event_text
 from quiz.authoring.drafting.pasting import Attribution, Pasted
-from quiz.authoring.values import Plain, Section
+from quiz.authoring.drafting.rows import Grammar, Row, grammar, row_of
+from quiz.authoring.values import Plain, Section, legible
 from quiz.bank.model import slug
 from quiz.dates.date import Date
-from quiz.dates.mentions import Mention, relative_in, sentence_times
-from quiz.text.quotes import folded
+from quiz.dates.mentions import Mention, Times, sentence_times
+from quiz.text.language import language_of, primary
+from quiz.text.quotes import folded, normal
 from quiz.text.source import Source
 from quiz.text.spans import Span
+from quiz.text.words import words_of
 
-_LONGEST_SENTENCE = 30  # words of a sentence with one date that is quoted whole
-_LEAST_TELLING = 3  # words that an event's text should have besides small ones
-_LEAST_SAME = 8  # characters at the end of a text by which it is seen that none of it was cut off
-_MOST_DATES = 40  # of a sentence that become events; one with more is a table, not a sentence
-_WINDOW = 2_000  # characters of a sentence in which the words of an event are looked for
-_OF = re.compile(r"\bof(?:\s+the)?\s+$")  # "notebooks of the 1890s"
-_LONGEST_OF = 10
-_BORN_OR_DIED = re.compile(
-    r"(?P<name>(?!(?:The|An?|His|Her|Their)\s)[^\W\d_a-z][\w.'’-]*"
-    r"(?:\s(?:of|the|de|la|von|van|der|ibn|[^\W\d_a-z][\w.'’-]*)){0,7})\s\((?:[^()]{0,160}[;,—–]\s*)?(?P<does>born|b\.|died|d\.)\s+"
-)
-"""What stands before the date of a birth or a death behind a sentence's first name: "Polybius (born "."""
+_LONGEST = 3_000  # characters of a sentence whose clauses are told apart
+_LONGEST_QUOTED = 40  # words of a sentence that is quoted whole
+_SHORT = 600  # characters of a text that may be English though it has not words enough to tell
+_AGE = 99  # years from the first to the last
+_OFTEN = 3  # times that the rarest words of a quote stand in a text in which it stands more than once
+_MOST_TIMES = 40  # of a sentence that are named by themselves
+_PARTICLES = words_of("of the de del der la le von van zu di da du y ibn")
+_WORDS = re.compile(r"\w+")  # `1905`
+_BRACKETED = re.compile(r"[^\W\d_]+\.?|[*†°]")  # "b." and "†"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +51,11 @@ class DraftEvent:
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """What a source says of time and no event was made of, as its own words."""
+    """A sentence that says times of which no event was made."""
 
     sentence: int
-    words: str
-    """"two years later", "in March", "on 31 February 1905"."""
+    times: tuple[str, ...]
+    """In their order, as its own words: "in 1905", "two years later", "in March", "on 31 February 1905"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,209 +65,137 @@ class Drafted:
     events: tuple[DraftEvent, ...]
     dated: int
     """Sentences that say when something happened."""
-    relative: tuple[Left, ...]
-    """Times that are said by others, or without their year."""
-    unread: tuple[Left, ...]
-    """Times that could not be read, or stand in sentences that the text repeats."""
+    left: tuple[Left, ...]
 
 
 def draft_timeline(source: Source) -> Drafted:
-    """Make an event of each date in a source that says when something happened, and tell what is left."""
+    """Make an event of each date that a clause says something of, and tell what is left."""
+    told = primary(source.language) or language_of(source.text)
+    rules = grammar(told or ("en" if len(source.text) < _SHORT else ""))
     events: list[DraftEvent] = []
-    dated = 0
-    relative: list[Left] = []
-    unread: list[Left] = []
-    for number, span in enumerate(source.sentences):
-        sentence = _Sentence(source, number)
-        dates = sentence.said.dates
-        dated += bool(dates)
-        made = [sentence.event(mention) for mention in dates[:_MOST_DATES]]
-        events += dict.fromkeys(filter(None, made))
-        unread += (
-            Left(number, source.words(mention.span))
-            for mention, event in zip_longest(dates, made)
-            if event is None
-        )
-        unread += (Left(number, source.words(each)) for each in sentence.said.unread)
-        text = source.text[span.start : span.end]
-        relative += (Left(number, folded(text[a:b]).text) for a, b in relative_in(text))
-    return Drafted(tuple(events), dated, tuple(relative), tuple(unread))
+    left: list[Left] = []
+    dated, stretches = 0, Counter(_numbered(source.text))
+    for number in range(len(source.sentences)):
+        sentence = _Sentence(source, number, rules, stretches)
+        made = sentence.events() if sentence.said.dates or sentence.said.names else {}
+        dated += bool(sentence.said.dates or made)
+        events += dict.fromkeys(made[at] for at in sorted(made))
+        if times := sentence.times_without(made):
+            left.append(Left(number, times))
+    return Drafted(tuple(events), dated, tuple(left))
 
 
 class _Sentence:
-    """A sentence and what it says of time."""
+    """A sentence, what it says of time, and what its clauses say."""
 
-    def __init__(self, source: Source, number: int) -> None:
-        self.said = sentence_times(source, number)
+    def __init__(
+        self, source: Source, number: int, rules: Grammar | None, stretches: Mapping[tuple[str, ...], int]
+    ) -> None:
+        self.said: Times = sentence_times(source, number)
         self._source = source
         self._number = number
         self._span = source.sentences[number]
-        self._clauses = clauses_in(source.text, self._span) if self.said.dates else ()
-        # All places that say a time, in order; "of" before a date is one of them.
-        times = [*self.said.yearless]
-        for each in (*self.said.dates, *self.said.names):
-            of = _OF.search(source.text, max(0, each.start - _LONGEST_OF), each.start)
-            times.append(Span(of.start() if of else each.start, each.end))
-        self._times = sorted(times)
+        self._rules = rules
+        self._stretches = stretches
 
-    def event(self, mention: Mention) -> DraftEvent | None:
-        """The event of a date; None if no words around it tell it, or stand in the source just once."""
-        text, start = self._source.text, self._span.start
-        whole = trimmed_clause(text, self._span)
-        if bracket := _BORN_OR_DIED.fullmatch(text, start, mention.start):
-            name = self._source.words(Span(*bracket.span("name")))
-            does = "is born" if bracket["does"].startswith("b") else "dies"
-            return self._told_by(mention, f"{name} {does}", whole)
-        clause = clause_of(text, self._clauses, mention.span)
-        is_short = (
-            len(self.said.dates) == 1 and len(self._source.words(self._span).split()) <= _LONGEST_SENTENCE
-        )
-        part = part_of(text, clause, [each.span for each in self.said.dates], mention.span)
-        told = self._telling(part, clause) or self._told(clause) or self._told(self._span)
-        return self._told_by(mention, told, *((whole, clause) if is_short else (clause, whole)))
+    def events(self) -> dict[Span, DraftEvent]:
+        """The events of its dates, by the places of these."""
+        if self._rules is None or self._span.end - self._span.start > _LONGEST:
+            return {}
+        mentions = {
+            each.span: each for each in (*self.said.dates, *self._won(self._rules)) if not _is_age(each)
+        }
+        others = (*self.said.yearless, *self.said.unread)
+        row = row_of(self._source.text, self._span, sorted([*mentions, *others]), self._rules)
+        made = self._life(row)
+        for clause in clauses_of(row):
+            told = event_text(row, clause)
+            for name in self.said.names:  # "the 1906 strike" would tell the year
+                told = told.replace(f" {self._source.words(name.span)} ", " ")
+            dates = [span for span in mentions if any(span.end == row.tokens[at].end for at in clause.dates)]
+            for span in dates if told and len(dates) == len(clause.dates) else ():
+                if event := self._event(mentions[span].date, told, span, self._stretch(row, clause)):
+                    made[span] = event
+        return made
 
-    def _told_by(self, mention: Mention, told: str, *choices: Span) -> DraftEvent | None:
-        """An event with the first of some stretches that can be its quote; None without words or a quote."""
-        quote = self._quote(mention, *choices) if told else ""
-        return DraftEvent(self._number, told, mention.date, quote) if quote else None
+    def times_without(self, made: Iterable[Span]) -> tuple[str, ...]:
+        """The words of its times of which no event was made, in order, each once."""
+        drafted = [*made]
+        said = (each.span for each in (*self.said.dates, *self.said.names))
+        times = sorted({*said, *self.said.yearless, *self.said.unread, *self.said.relative})
+        apart = [each for each in times if not any(a < each.end and each.start < b for a, b in drafted)]
+        named = [self._source.words(each) for each in apart[:_MOST_TIMES]]
+        return (*named, *(["\u2026"] if len(apart) > _MOST_TIMES else []))
 
-    def _telling(self, part: Span, clause: Span) -> str:
-        """What happened, in the words of a part of a clause, or of more of the sentence if these are few.
+    def _won(self, rules: Grammar) -> Iterator[Mention]:
+        """The dates in the names of what somebody got by them: "won the 1911 Nobel Prize"."""
+        for mention in self.said.names:
+            words = self._source.text[max(self._span.start, mention.start - 40) : mention.start].split()
+            if len(words) > 1 and rules.has("award", words[-2]):
+                yield mention
 
-        More is taken only as far as it says no other time.
-        """
-        starts = [each.start for each in self._clauses if each.end <= clause.start]
-        with_one_before = Span(starts[-1] if starts else clause.start, clause.end)
-        wider = [clause, with_one_before, trimmed_clause(self._source.text, self._span)]
-        best = self._told(part)
-        for each in wider:
-            if telling_words(best) >= _LEAST_TELLING or len(self._times_in(each)) > 1:
-                break
-            told = self._told(each)
-            is_whole = told.endswith(best[-_LEAST_SAME:])
-            if is_whole and telling_words(told) > telling_words(best):
-                best = told
-        return best
+    def _life(self, row: Row) -> dict[Span, DraftEvent]:
+        """The birth and the death in the brackets behind the name that a source begins with."""
+        bracket, rules = next(iter(row.brackets), None), row.grammar
+        if self._number or not bracket:
+            return {}
+        name = self._source.words(Span(self._span.start, bracket.start))
+        inside = [each for each in self.said.dates if bracket.start <= each.start and each.end <= bracket.end]
+        ends = [end for each in inside for end in (each.ends or (each,))]
+        edges = [bracket.start, *(at for each in inside for at in each.span), bracket.end]
+        rest = [self._source.text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True)]
+        words = [word for each in rest for word in _BRACKETED.findall(each)]
+        signs = [each for each in ("born", "died") if any(rules.has(each, word) for word in words)]
+        verbs = [rules.life[each == "died"] for each in (signs if len(ends) == 1 else ("born", "died"))]
+        known = ("born", "died", "before dates", "determiners", "prepositions", "coordinators")
+        plain = all(word[0].isupper() or any(rules.has(each, word) for each in known) for word in words)
+        is_name = all(word[0].isupper() or word in _PARTICLES for word in name.split()) and "," not in name
+        if not (name and is_name and plain and len(ends) == len(verbs)):
+            return {}
+        made: dict[Span, DraftEvent] = {}
+        for end, verb in zip(ends, verbs, strict=True):
+            told = verb.replace("_", name)
+            if event := self._event(end.date, told, end.span, Span(self._span.start, row.tokens[-1].end)):
+                made[end.span] = event
+        return made
 
-    def _told(self, part: Span) -> str:
-        if part.end - part.start > _WINDOW:
-            return ""
-        before = Span(max(self._span.start, part.start - _WINDOW), part.start)
-        text = self._source.text
-        said = without_times(text[before.start : before.end], self._times_in(before))
-        after = text[part.end : min(part.end + _WINDOW, self._span.end)]
-        return event_text(text[part.start : part.end], self._times_in(part), said, after)
-
-    def _times_in(self, part: Span) -> list[Span]:
-        return [
-            Span(each.start - part.start, each.end - part.start)
-            for each in self._times
-            if part.start <= each.start and each.end <= part.end
-        ]
-
-    def _quote(self, mention: Mention, *choices: Span) -> str:
-        """The first of some stretches that stands in the source once, else with a neighbour; or nothing."""
-        for choice in (*choices, *self._with_neighbours()):
+    def _event(self, date: Date, told: str, place: Span, *choices: Span) -> DraftEvent | None:
+        """An event with the first stretch that can be its quote; None if it has none."""
+        for choice in dict.fromkeys((*choices, self._span)):
             quote = self._source.words(choice)
-            location = self._source.locate(quote) if self._source.count(quote) == 1 else None
-            spans = location.spans if location else ()
-            if any(span.start <= mention.start and mention.end <= span.end for span in spans):
-                return quote
-        return ""
+            # Most quotes stand once since their year does, among its words, and those that do not, often: few
+            # have to be searched for in the text.
+            rarest = min((self._stretches[each] for each in _numbered(quote)), default=0)
+            is_around = choice.start <= place.start and place.end <= choice.end
+            if is_around and (rarest == 1 or (rarest <= _OFTEN and self._source.stands_once(quote))):
+                return DraftEvent(self._number, told, date, quote)
+        return None
 
-    def _with_neighbours(self) -> Iterator[Span]:
-        sentences = self._source.sentences
-        for other in (self._number + 1, self._number - 1):
-            if 0 <= other < len(sentences):
-                both = (self._span, sentences[other])
-                yield Span(min(both).start, max(both).end)
-
-
-# Its clauses, so that an event has the words that tell it, and not the whole sentence
-
-_BOUNDARY = re.compile(  # "; " · " – " · ", " before "and then" · " " before "until he"
-    r"(?P<stop>;\s+|\s+[–—]\s+|—)|,\s+(?=(?:and|but|then|yet|so|while|whereas|before|until)\s)"
-    r"|\s+(?=(?:but|before|until|while)\s+(?:he|she|they|it|was|had|also|then)\s)"
-)
-_OPENING = re.compile(r"[\s,;:]*(?:(?:and|but|or|then|yet|so)\s+)*", re.IGNORECASE)  # ", and then "
-_LISTED = re.compile(r",\s+(?:[^\W\d_a-z][\w’'-]*\s*){1,3}$")  # ", Crassus"
-_AND_NAME = re.compile(r"and\s+[^\W\d_a-z]")  # "and P"
-_LONGEST_NAME = 60
-_BRACKETS = {"(": 1, "[": 1, ")": -1, "]": -1}
-_LEAST = 4  # words of a clause that is quoted by itself, its date among them
-_JOINT = re.compile(r"[,;:]|\s(?=(?:and|but|or|until|till)\s)")  # `,`, ` and`
-_MOST = 60  # words of a quote that a teacher would want
-_WIDE = 400  # characters before a date that are looked at for a comma to begin a quote behind
-_COMMA = re.compile(r",(?=\s)")  # `, `
-_WORD = re.compile(r"\S+")  # `Lugansk.`
+    def _stretch(self, row: Row, clause: Clause) -> Span:
+        """What is quoted for a clause: its sentence, or of a long one what has the clause and its dates."""
+        whole = Span(self._span.start, row.tokens[-1].end)
+        if len(row.tokens) <= _LONGEST_QUOTED:
+            return whole
+        first, last = min(clause.first, *clause.dates), max(clause.last - 1, *clause.dates)
+        first = row.lead(first)
+        first += row.kind(first) == "c"
+        return Span(row.tokens[first].start, row.tokens[row.behind(last) - 1].end)
 
 
-def clause_of(text: str, clauses: Sequence[Span], date: Span) -> Span:
-    """That of a sentence's clauses that a date stands in; a short one with the clause before it."""
-    at = next((index for index, clause in enumerate(clauses) if date.start < clause.end), len(clauses) - 1)
-    found = Span(clauses[at].start, max(clauses[at].end, date.end))
-    while at > 0 and len(_WORD.findall(text, found.start, found.end)) < _LEAST:
-        at -= 1
-        found = Span(clauses[at].start, found.end)
-    return trimmed_clause(text, _narrowed(text, found, date))
+def _is_age(mention: Mention) -> bool:
+    """Whether a date is so wide, as a century is, that what it says was so and did not happen."""
+    first, last = mention.date.first_year, mention.date.last_year
+    return not mention.ends and first is not None and last is not None and last - first >= _AGE
 
 
-def _narrowed(text: str, clause: Span, date: Span) -> Span:
-    """A clause from a comma before its date to one behind it, if it is too long for a quote."""
-    if not next(islice(_WORD.finditer(text, clause.start, clause.end), _MOST, None), None):
-        return clause
-    start, end = clause
-    behind = list(islice(_WORD.finditer(text, date.end, end), _MOST // 2))
-    if behind and (commas := [word.end() - 1 for word in behind if word[0].endswith(",")]):
-        end = commas[-1] if behind[-1].end() < end else end
-    before = [match.end() for match in _COMMA.finditer(text, max(start, date.start - _WIDE), date.start)]
-    near = [comma for comma in before if len(_WORD.findall(text, comma, end)) <= _MOST]
-    return Span(near[0] if near else before[-1] if before else start, end)
-
-
-def part_of(text: str, clause: Span, dates: Sequence[Span], date: Span) -> Span:
-    """The part of a clause that goes with one of its dates: "praetor in 66" of "aedile in 69, praetor in 66".
-
-    The words before a date go with it, or those behind it if the clause begins with a date.
-    """
-    own = [each for each in dates if clause.start <= each.start and each.end <= clause.end]
-    leads = bool(own) and not _WORD.search(text, clause.start, own[0].start)
-    edges = [clause.start]
-    for before, after in pairwise(own):
-        joints = [joint.start() for joint in _JOINT.finditer(text, before.end, after.start)]
-        if leads:
-            edges.append(joints[-1] if joints else after.start)
-        else:
-            edges.append(joints[0] if joints else before.end)
-    edges.append(clause.end)
-    at = own.index(date) if date in own else 0
-    return trimmed_clause(text, Span(edges[at], edges[at + 1]))
-
-
-def clauses_in(text: str, sentence: Span) -> tuple[Span, ...]:
-    """The clauses of a sentence, in order; neither brackets nor names are parted: "Crassus, and Pompey"."""
-    cuts: list[tuple[int, int]] = []
-    depth = 0
-    at = sentence.start
-    for boundary in _BOUNDARY.finditer(text, sentence.start, sentence.end):
-        depth += sum(_BRACKETS.get(character, 0) for character in text[at : boundary.start()])
-        at = boundary.start()
-        before = text[max(sentence.start, at - _LONGEST_NAME) : at]
-        parts_names = _LISTED.search(before) and _AND_NAME.match(text, boundary.end())
-        if depth <= 0 and not parts_names:
-            cuts.append(boundary.span())
-    edges = [(sentence.start, sentence.start), *cuts, (sentence.end, sentence.end)]
-    return tuple(Span(before[1], after[0]) for before, after in pairwise(edges))
-
-
-def trimmed_clause(text: str, clause: Span) -> Span:
-    """A clause without the word that joins it to what is before, and without the marks at its end."""
-    start, end = clause
-    if opening := _OPENING.match(text, start, end):
-        start = opening.end()
-    while end > start and text[end - 1] in " \t\n,;:.":
-        end -= 1
-    return Span(start, end)
+def _numbered(text: str) -> Iterator[tuple[str, ...]]:
+    """The stretches of four words that have a number in them: "in 1905 he left"."""
+    words = _WORDS.findall(normal(text))
+    return (
+        four
+        for four in zip(words, words[1:], words[2:], words[3:], strict=False)
+        if any(map(str.isdigit, four))
+    )
 
 
 # The file
@@ -272,8 +204,11 @@ _ABOVE = """\
 # A bank drafted from its source by `quiz new`. Each event below is a draft, and no pupil sees it yet:
 # mend its words, see that its date is right, and take out its line `draft: true` (quiz edit: one key each).
 # Then add questions with `quiz edit` or `quiz add`, and look for mistakes with `quiz check`.
-
 """
+_LEFT = """\
+# At the end of this file stand the sentences that say a time of which no event was made: {}.
+"""
+_LONGEST_LISTED = 1_000  # characters of a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,17 +256,31 @@ def draft_bank(pasted: Pasted, head: Head, untitled: str = "") -> DraftBank:
     """
     about = head.attribution.over(pasted.attribution)
     about = about._replace(title=about.title or _heading(pasted.text) or untitled)
-    source = Source(text=f"{pasted.text}\n", language=head.language, **about._asdict())
+    language = head.language or language_of(pasted.text)
+    source = Source(text=f"{pasted.text}\n", language=language, **about._asdict())
     drafted = draft_timeline(source)
     fields: dict[str, Plain] = {**about._asdict(), "text": source.text}
     said: dict[str, Plain] = {
         "id": slug(about.title),
         "title": about.title,
-        "language": head.language,
+        "language": language,
         "note": head.note,
         "source": {key: value for key, value in fields.items() if value},
     }
-    return DraftBank(write_bank(said, _event_fields(drafted.events), _ABOVE), source, drafted)
+    above = _ABOVE + _LEFT.format(len(drafted.left)) * bool(drafted.left)
+    yaml = write_bank(said, _event_fields(drafted.events), f"{above}\n")
+    return DraftBank(yaml + "".join(_listed(source, drafted.left)), source, drafted)
+
+
+def _listed(source: Source, left: Sequence[Left]) -> Iterator[str]:
+    """The sentences that say a time of which no event was made, as comments at the end of a file."""
+    if left:
+        yield "\n# Left for you: each sentence that says a time of which no event was made.\n"
+    for each in left:
+        times = " · ".join(f"“{legible(time)}”" for time in each.times)
+        sentence = legible(source.words(source.sentences[each.sentence]))
+        cut = "…" if len(sentence) > _LONGEST_LISTED else ""
+        yield f"#\n# {times}\n#   {sentence[:_LONGEST_LISTED]}{cut}\n"
 
 
 def _heading(text: str) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import zip_longest
-from typing import TYPE_CHECKING, Self
+from itertools import accumulate, zip_longest
+from typing import TYPE_CHECKING, Any, Self
 from unicodedata import name
 
 from rich.segment import Segment
@@ -61,6 +63,7 @@ class Block:
     below: Sequence[Block] = ()
     """Stand below it, as far in as its text."""
     _laid: tuple[int, list[Content]] = field(default=(-1, []), init=False, compare=False)
+    _high: tuple[int, int] = field(default=(-1, 0), init=False, compare=False)
 
     def is_same(self, other: Block) -> bool:
         """Whether it looks like another; `==` compares words alone."""
@@ -71,6 +74,21 @@ class Block:
         if self._laid[0] != width:
             self._laid = width, list(self._lines(width))
         return self._laid[1]
+
+    def height(self, width: int) -> int:
+        """How many lines `lay` gives at a width; of a plain paragraph they need not be laid out for it."""
+        if self._high[0] != width:
+            self._high = width, self._height(width)
+        return self._high[1]
+
+    def _height(self, width: int) -> int:
+        room, plain = max(8, width - self.lead.cell_length), self.text.plain
+        is_plain = not (self.short or self.even or self.tail or self.below)
+        words = plain.split() if is_plain and self.text.cell_length == len(plain) else ()
+        if not words or max(map(len, words)) > room or _UNEVEN.search(plain):
+            return len(self.lay(width))
+        # A line has as many whole words as go into it; the blanks behind them take no room.
+        return len(re.findall(rf"(?s:.{{0,{room - 1}}}\S)(?!\S)\s*", plain))
 
     def _lines(self, width: int) -> Iterator[Content]:
         rest = Content.blank(self.lead.cell_length) if self.rest is None else self.rest
@@ -102,6 +120,7 @@ class Block:
             yield from [Content.blank(width)] * block.gap
 
 
+_UNEVEN = re.compile(r"[^\S ]")  # a line's end, a tab, or a blank at which no line ends
 _GLUE = str.maketrans({"\u00a0": "\ue000"})
 _UNGLUE = str.maketrans({"\ue000": " "})
 """A blank at which no line ends, for which Textual has no ear, and a letter in its place meanwhile."""
@@ -179,6 +198,23 @@ class Lines(Widget):
         return strip.adjust_cell_length(width, style.rich_style)
 
 
+class _InView(Sequence[Content]):
+    """The lines of many blocks, of which only those that are looked at are laid out."""
+
+    def __init__(self, blocks: Sequence[Block], tops: Sequence[int], width: int, total: int) -> None:
+        self._blocks, self._tops, self._width, self._total = blocks, tops, width, total
+
+    def __len__(self) -> int:
+        return self._total
+
+    def __getitem__(self, at: Any) -> Any:
+        if isinstance(at, slice):
+            return [self[line] for line in range(*at.indices(self._total))]
+        index = bisect_right(self._tops, range(self._total)[at]) - 1
+        lines, line = self._blocks[index].lay(self._width), range(self._total)[at] - self._tops[index]
+        return lines[line] if line < len(lines) else EMPTY
+
+
 class Blocks(Lines):
     """Blocks one below the other."""
 
@@ -194,19 +230,15 @@ class Blocks(Lines):
 
     def lay(self, width: int) -> Sequence[Content]:
         """The lines of all blocks."""
-        lines: list[Content] = []
-        self._tops = []
-        for block in self.blocks:
-            lines += [EMPTY] * (self.spacing if self._tops else 0)
-            self._tops.append(len(lines))
-            lines += [*block.lay(width), *[EMPTY] * block.gap]
-        return lines
+        heights = [block.height(width) + block.gap + self.spacing for block in self.blocks]
+        *self._tops, total = accumulate(heights, initial=0)
+        return _InView(self.blocks, self._tops, width, max(0, total - self.spacing))
 
     def region_of(self, index: int) -> Region:
         """The lines of a block, within the widget's content."""
         width = self.content_size.width
         self.lines(width)  # so that it is known where each begins
-        return Region(0, self._tops[index], width, len(self.blocks[index].lay(width)))
+        return Region(0, self._tops[index], width, self.blocks[index].height(width))
 
     def bring(self, region: Region) -> Region:
         """Scroll until lines of its content are in view; gives their place on the screen."""

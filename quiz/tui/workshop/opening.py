@@ -79,5 +79,4 @@ async def _open(app: ReadingRoom, player: Player, play_instead: Callable[[Bank],
             if bank and Banks([bank]).any_plays:
                 play_instead(bank)
 
-        known = work.inspector.bank
-        app.push_screen(WorkshopScreen(work, Flags(player.memory, known.id if known else "")), play_again)
+        app.push_screen(WorkshopScreen(work, Flags.of(player.memory, work.inspector.bank)), play_again)

@@ -1,0 +1,282 @@
+"""The clauses of a sentence: which of them says something of its own, and when.
+
+What a clause may be is said of the sentence as a row of kinds. What is not understood is no clause: its
+dates are left to the reader.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from quiz.authoring.drafting.rows import Row
+from quiz.text.spans import Span
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A stretch of a sentence with a subject and a finite verb, that hangs on no other."""
+
+    first: int
+    """Its tokens, as indices into the row's."""
+    last: int
+    kinds: str
+    """Of these tokens, as they are meant here."""
+    verb: int
+    """The finite verb, as an index into the kinds."""
+    subject: str
+    """What stands before it, if the clause before has it: "She" of "and married"; empty if it has its own."""
+    known: str
+    """The subject as a clause behind it would take it on; empty if that is not plain."""
+    dates: tuple[int, ...] = ()
+    """The tokens of its dates that go with its verb."""
+
+    @property
+    def leaves_out(self) -> bool:
+        """Whether it has no subject that could be seen."""
+        return not (self.subject or self.known)
+
+
+_OPENS = re.compile(
+    "e(?=s|(?![^,;]+s[^,;]*[vxw])[^,;]*[vxw])"
+)  # "after he left", not "after the war he left"
+_MEANINGS = (  # one by one, on the kinds of a chunk
+    (re.compile("^([^vxwV]*(?:s[azd]*|z))[yvw]"), r"\1V"),  # "he arrives", "se traslada", "elle la quitte"
+    (re.compile("(?<=[dr])[vwp]"), "l"),  # "the retired officer"
+    (re.compile("([xP][a!]*)[wp]"), r"\1P"),  # "was never released"
+    (re.compile("([xP][a!]*)[wp]"), r"\1P"),  # "has been released"
+    (re.compile("(?<=[vV])p"), "P"),
+    (re.compile("^w"), "p"),  # "moved by this,"
+    (re.compile("^([^vxVw]*)w"), r"\1v"),
+    (re.compile("w"), "p"),
+)
+_GERMAN = (
+    _MEANINGS[0],
+    _MEANINGS[1],
+    (re.compile("([dr][aly]*)w(?=[nly])"), r"\1l"),
+    (re.compile("w"), "v"),
+)  # "die kleine erste Stadt"
+_JOINS = re.compile("c(?:[^,oc]*[vxwz]|[arD][^,oc]*,[^co][^,o]*[vxwz])")
+"""A coordinator between clauses: "and left", "and in 1905, he left"."""
+_OPENING = 5  # tokens of a chunk among which there is what makes it hang: "in the course of which"
+_VERB = re.compile("[vx]")
+_VERB_LAST = re.compile(
+    "r?d(?:[^vx]*[vx]+|[vx].*)"
+)  # "die aus Rom kam", as German clauses that hang on others
+_ADVERBIAL = re.compile("[acr]*(?:D[acr]*)+")  # "and in 1905", "again in 1905 and"
+_ASIDE = re.compile("[ac]*[roegt].*|a+")  # "in Rome", "having left"
+_GOES_ON = re.compile("$|[creoagD]|[^vxwp,]*s")
+"""What may stand behind an adverbial that belongs to the clause before it."""
+_NO_CLAUSE = re.compile(r"!|o|xa*i|^[acD]*(?:[gpi]|d[ln]*[ln]s)|[vx].*v|v.*x|x[axP]*[^axP].*x")
+"""Doubt, plans, two verbs, and what begins with a participle or is "a role he played"."""
+_RUSSIAN_BARE = re.compile(r"\d\d?$|весной|летом|осенью|зимой")  # "5 мая", "весной"
+_UNKNOWN = "?"
+_LEADING = ("prepositions", "openers or prepositions", "determiners", "adverbs", "before dates", "until")
+"""The tables of words that a date has before it, if it is not bare."""
+_SUBJECT = re.compile("s|d?l*n[nqr]*n?|d[ln]*(?:r+d?[ln]+)*")
+"""As a clause behind it may take it on: "she", "the old king", "the king of the Franks"."""
+
+
+def clauses_of(row: Row) -> Iterator[Clause]:
+    """The main clauses of a sentence that are understood, in order."""
+    kinds = _OPENS.sub("o", "".join(token.kind for token in row.tokens)).replace("e", "r")
+    kinds = re.sub("t(?=[ly])", "i", kinds).replace("t", "r")  # "to study", "to Rome"
+    for segment in re.finditer(r"[^;]+", kinds):
+        if "?" not in segment[0]:
+            yield from _Segment(row, segment.start(), segment[0]).clauses()
+
+
+class _Segment:
+    """What stands between two stops, as chunks between its commas and other joints."""
+
+    def __init__(self, row: Row, start: int, kinds: str) -> None:
+        self._row = row
+        self._language = row.grammar.language
+        self._start = start
+        self._kinds = kinds
+        self._subject = ""  # of the last clause, as the next one may take it on
+        self._named: list[Span] = []  # things before the first clause, one of which may be its subject
+        self._front: list[int] = []  # dates of an adverbial before the clause it belongs to
+        self._passive = False  # the last clause was
+        self._passing = False  # behind a clause, one that hangs on it was told
+
+    def clauses(self) -> Iterator[Clause]:
+        """Its clauses, in order."""
+        waiting: Clause | None = None  # the last one, to which an adverbial may still belong
+        hung = gone_on = False  # a clause that hangs on another was just told, or was the chunk before
+        chunks = [(chunk, self._meant(chunk)) for chunk in self._chunks()]
+        for at, (chunk, kinds) in enumerate(chunks):
+            after = [each for _, each in chunks[at + 1 :]] or [""]
+            dates = [chunk.start + place for place, kind in enumerate(kinds) if kind == "D"]
+            is_relative = self._language == "de" and chunk.start > self._start
+            hangs = "o" in kinds[:_OPENING] or (is_relative and _VERB_LAST.fullmatch(kinds.replace("D", "")))
+            # "who sang and had moved": what is joined without a comma goes on with it
+            hangs = hangs or (
+                gone_on and bool(re.match("c(?![aD]*s)", kinds)) and not self._after_comma(chunk)
+            )
+            gone_on = bool(hangs)
+            verb = None if hangs else _VERB.search(kinds)
+            hung = bool(hangs) or (hung and not verb)
+            if not (hangs or verb) and _ADVERBIAL.fullmatch(kinds):
+                if waiting and not kinds.startswith("c"):
+                    plain = _GOES_ON.match(after[0]) and (waiting.dates or "D" not in waiting.kinds)
+                    waiting = self._with_dates(waiting, dates) if plain else replace(waiting, dates=())
+                elif not hung or kinds.startswith("c"):
+                    self._front += dates
+                continue
+            if not (hangs or verb) and (_ASIDE.fullmatch(kinds) or (waiting and not kinds.strip("n"))):
+                self._front = [] if dates else self._front
+                continue
+            if waiting and kinds.startswith("d") and waiting.leaves_out:
+                waiting = None  # "se suicidó, de noche, su sobrino"
+            if hangs and re.match("[dl][^vxwoD]*$", after[0]):
+                waiting = None  # "he founded with a man, who was ill, a firm"
+            if waiting:
+                yield waiting
+            waiting = None
+            if verb:
+                waiting = self._clause(chunk, kinds, verb.start())
+                if waiting and self._language == "de" and not re.match("$|c|.{,4}o|.*[vx]", after[0]):
+                    waiting = replace(waiting, dates=())  # its verb may end behind what is told in passing
+                self._front, self._named, self._passing = [], [], False
+                self._subject = waiting.known if waiting else ""
+                self._passive = bool(re.search("x.*P", kinds))
+            elif hangs:
+                self._passing = self._passing or bool(self._subject)
+                self._named += self._named[:1]  # "his father, who was ill, died"
+                self._front = [] if self._subject else self._front
+            else:
+                self._named += [] if self._subject or kinds.startswith("p") else [chunk]
+                self._front = []
+        if waiting:
+            yield waiting
+
+    def _after_comma(self, chunk: Span) -> bool:
+        return self._kinds[chunk.start - self._start - 1] == ","
+
+    def _chunks(self) -> Iterator[Span]:
+        """The stretches between commas, and before what opens or joins a clause with a verb of its own."""
+        kinds, first, has_verb = self._kinds, 0, False
+        for at, kind in enumerate(f"{kinds},"):
+            if kind in ",o" or (kind == "c" and has_verb and _JOINS.match(kinds, at)):
+                if kind == "o" and not has_verb and at - first < _OPENING:
+                    continue
+                if at > first:
+                    yield Span(self._start + first, self._start + at)
+                first, has_verb = at + (kind == ","), False
+            has_verb = has_verb or kind in "vxw"
+
+    def _meant(self, chunk: Span) -> str:
+        """The kinds of a chunk, with what may be one thing or another told by what stands before it."""
+        kinds = self._kinds[chunk.start - self._start : chunk.end - self._start]
+        for pattern, meant in _GERMAN if self._language == "de" else _MEANINGS:
+            kinds = pattern.sub(meant, kinds)
+        return kinds.replace("y", "l").replace("V", "v")
+
+    def _clause(self, chunk: Span, kinds: str, verb: int) -> Clause | None:
+        """A chunk with a verb as a clause; None if it is none, or not plain whose verb that is."""
+        own = re.sub("^[acD]+|[aD]+$", "", kinds[:verb]).strip("zr")
+        joined = kinds.startswith("c")
+        drops = self._language in ("es", "it", "ru")
+        pronoun = own.endswith("s") or re.match(".[aD]*s", kinds[verb:])
+        inherited = ""
+        if self._language == "de":
+            left_out = re.match("c[vx]", kinds) or (self._subject and re.match("[vx]", kinds))
+            inherited = (self._subject or _UNKNOWN) if left_out else ""
+            is_second = re.match("[ac]*(?:D[vx]|[^D]*[vx])|[^D]", kinds)  # as a verb is behind a date
+            has_subject = is_second and (
+                inherited or pronoun or own or re.search("[ndlq]", kinds[verb + 1 :])
+            )
+        else:
+            if not own and (joined or drops or self._kinds[chunk.start - self._start + verb] in "xv"):
+                inherited = self._subject or self._apposed()
+            has_subject = inherited or (drops and not own) or re.search("[snlq]", own)
+        is_plain = inherited != _UNKNOWN and (pronoun or inherited or not self._named)
+        is_plain = is_plain and (joined or pronoun or not self._passing) and (pronoun or "i" not in own)
+        told = (chunk.start + verb, kinds[verb + 1 :])
+        unsure = self._is_unsure(*told, inherited=bool(inherited), pronoun=bool(pronoun))
+        if unsure or not (has_subject and is_plain) or _NO_CLAUSE.search(kinds):
+            return None
+        clause = Clause(
+            chunk.start, chunk.end, kinds, verb, inherited, inherited or self._known(chunk, kinds, verb)
+        )
+        own_dates = (chunk.start + at for at, kind in enumerate(kinds) if kind == "D")
+        return self._with_dates(clause, [*self._front, *own_dates])
+
+    def _is_unsure(self, at: int, after: str, *, inherited: bool, pronoun: bool) -> bool:
+        """Whether an English verb may be a participle, "built by him", or tells what is so."""
+        word = self._row.word(at)
+        if self._language != "en" or word in ("is", "are", "has", "have"):
+            return self._language == "en" and not after.startswith("P")
+        shared = inherited and self._passive and not self._row.grammar.has("active", word)
+        is_built_by = not pronoun and self._row.word(at + 1) == "by"
+        return self._kinds[at - self._start] == "w" and (shared or is_built_by)
+
+    def _words(self, first: int, last: int) -> str:
+        return self._row.text[self._row.tokens[first].start : self._row.tokens[last].end]
+
+    def _apposed(self) -> str:
+        """Whom a clause is about, if what he is follows: "Hannibal, a son of Hamilcar, was born"."""
+        meant = [self._meant(each) for each in self._named]
+        is_plain = len(meant) > 1 and _SUBJECT.fullmatch(meant[0]) and not any("c" in each for each in meant)
+        return self._words(self._named[0].start, self._named[0].end - 1) if is_plain else ""
+
+    def _known(self, chunk: Span, kinds: str, verb: int) -> str:
+        """The words of a clause's subject; `_UNKNOWN` if they are not plain, and none if it leaves it out."""
+        own = re.sub("^[acD]+|[aD]+$", "", kinds[:verb]).strip("z")
+        pronoun = kinds.rfind("s", 0, verb) if own.endswith("s") else kinds.find("s", verb, verb + 2)
+        if own and pronoun > verb and self._row.word(chunk.start + pronoun) in ("sie", "es"):
+            return _UNKNOWN  # "Anna nannte sie"
+        if pronoun >= 0:
+            return self._words(chunk.start + pronoun, chunk.start + pronoun)
+        first = chunk.start + kinds.index(own)
+        if own and not _SUBJECT.fullmatch(own):
+            return _UNKNOWN
+        return self._words(first, first + len(own) - 1) if own else ""
+
+    def _with_dates(self, clause: Clause, dates: Sequence[int]) -> Clause:
+        """A clause with those dates that go with its verb; none of them if they are parted by other words."""
+        together = [*clause.dates, *dates]
+        between = ["".join(map(self._row.kind, range(a + 1, b))) for a, b in pairwise(together)]
+        parted = any(each.strip(",car") for each in between) or not any("c" in each for each in between)
+        is_span = between and self._row.grammar.has("between", self._row.said(together[0])[0])
+        if (between and parted) or is_span or not all(self._goes_with(clause, at) for at in dates):
+            together = []
+        return replace(clause, dates=tuple(together))
+
+    def _goes_with(self, clause: Clause, at: int) -> bool:
+        """Whether a date says when its clause's verb was done, and is no other word's: "the war of 1812"."""
+        row, has = self._row, self._row.grammar.has
+        lead, said = row.lead(at), row.said(at)
+        kinds, place = clause.kinds, at - clause.first
+        before = row.kind(lead - 1) if lead > clause.first else ""
+        is_won = before == "d" and has("award", row.word(lead - 2))
+        is_year = re.fullmatch(r"\S+ (?:(?:um|ca\.|etwa) )?\d{3,4}", " ".join(said))
+        is_thing = has("articles", said[0]) and (is_year or (place > 0 and self._language == "en"))
+        is_genitive = has("genitives", said[0]) and before in ("n", "l", "q", "p", "y")
+        if (before in ("d", "r") and not is_won) or is_thing or is_genitive:
+            return False
+        end = clause.verb + re.match("[xv][axP]*", kinds[clause.verb :]).end()  # type: ignore[union-attr]
+        if not clause.first <= at < clause.last:
+            return at < clause.first or not re.search("[pg]", kinds[end:])
+        leads = is_won or any(has(table, said[0]) for table in _LEADING)
+        may_be_bare = self._language == "de" or (self._language == "ru" and re.match(_RUSSIAN_BARE, said[0]))
+        if place and not (leads or may_be_bare or re.search("[xvPD]c?$", kinds[:place])):
+            return False
+        if place > clause.verb:
+            words = [row.word(each) for each in range(clause.first + end, lead)]
+            ordered = any(has("order", word) for word in words)
+            joined = re.search("[^D]ca*$", kinds[: lead - clause.first])  # "was built and in 1905 burned"
+            first = has("since", said[0]) and any(has("first time", word) for word in words)
+            return not (ordered or first or joined or re.search("[pgo]", kinds[end:place]))
+        leading, behind = kinds[:place], kinds[place + 1 : clause.verb]
+        may_be_subject = (has("articles", said[0]) and not said[1][:1].isdigit()) or bool(
+            re.match(r"\d{3}", said[0])
+        )
+        if may_be_subject and self._language != "de" and not re.search("[snlq]", behind):
+            return False  # "and the year 1992 marked"
+        if not leading.strip("acrD") or leading.endswith("s"):
+            return not re.search("[pg]", kinds[place : clause.verb])
+        return bool(re.fullmatch("c?n+r?", leading)) and kinds[place + 1] in "vxaD"

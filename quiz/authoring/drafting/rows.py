@@ -1,0 +1,167 @@
+"""A sentence as a row of kinds: a letter for each word, by the tables of its language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from quiz.text.spans import Span
+from quiz.text.words import tables_in
+
+_TABLES = Path(__file__).with_name("words")
+_KINDS = {
+    "doubt": "!",
+    "coordinators": "c",
+    "openers": "o",
+    "openers or prepositions": "e",
+    "infinitive": "t",
+    "reflexives": "z",
+    "pronouns": "s",
+    "auxiliaries": "x",
+    "finite": "v",
+    "either": "w",
+    "participles": "p",
+    "determiners": "d",
+    "prepositions": "r",
+    "adverbs": "a",
+    "no verbs": "l",
+}
+"""The letter of each table's words, the first table that has a word before the others.
+
+Beside them: `D` a date, `n` a name, `q` what stands in quotation marks, `l` any other word, `g` a gerund,
+`y` one that is a verb where one must stand, `i` an infinitive's "to", `,` and `;` marks between clauses.
+"""
+_ENDINGS = {"finite endings": "v", "either endings": "w", "participle endings": "p", "gerund endings": "g"}
+_ENDINGS |= {"present endings": "y"}
+
+
+class Grammar:
+    """The words of a language by which its clauses are told apart."""
+
+    def __init__(self, language: str) -> None:
+        tables = tables_in(_TABLES / f"{language}.yaml")
+        self.words = {name: dict(map(_pair, words.casefold().split())) for name, words in tables.items()}
+        self.kinds = {
+            word: kind for name, kind in reversed(_KINDS.items()) for word in self.words.get(name, {})
+        }
+        self.endings = [(kind, tuple(self.words.get(name, {}))) for name, kind in _ENDINGS.items()]
+        self.life = tuple(tables["life"].split("|"))
+        self.language = language
+
+    def has(self, table: str, word: str) -> bool:
+        """Whether a table has a word."""
+        return word.casefold() in self.words.get(table, {})
+
+    @lru_cache(maxsize=10_000)  # noqa: B019 - a grammar is never given up
+    def kind(self, word: str, *, first: bool) -> str:
+        """The kind of a word by itself; `first` in its sentence, a capital says nothing."""
+        small = word.casefold()
+        if word[0].isupper() and not (first or small in self.words["pronouns"]):
+            return "n"
+        if known := self.kinds.get(small):
+            return known
+        ending = next((kind for kind, ends in self.endings if small.endswith(ends)), "")
+        return ending or ("n" if word[0].isupper() else "l")
+
+
+def _pair(word: str) -> tuple[str, str]:
+    one, _, other = word.partition("=")
+    return one, other
+
+
+@lru_cache(maxsize=8)
+def grammar(language: str) -> Grammar | None:
+    """The grammar of a language, an ISO 639 code; None if there is none."""
+    return Grammar(language) if re.fullmatch("en|de|fr|es|it|ru", language) else None
+
+
+# A sentence as a row of kinds
+
+
+class Token(NamedTuple):
+    """A word, a date or a mark, as a place in the text."""
+
+    start: int
+    end: int
+    kind: str
+
+
+_TOKEN = re.compile(  # "“so”" · "(Ohio)" · ";" · " – " · "," · "l’" · "O’Neill" · "fair-haired" · "Dr."
+    r"(?P<q>“[^“”]{0,300}”|«[^«»]{0,300}»|„[^„“”]{0,300}[“”]|\"[^\"]{0,300}\"|‘[^‘’]{0,300}’(?!\w))"
+    r"|(?P<b>\((?:[^()]|\([^()]*\)){0,600}\)|\[[^][]{0,300}\])"
+    r"|(?P<stop>;|:(?!\d)|\s[–—-]\s|—|--)|(?P<comma>,)|(?P<stray>[()\[\]“”«»„\"{}|=]|\.\.\.|…)"
+    r"|(?:[ldsnjcmt]|qu|un|all|dell|nell|dall|sull|quell|dov|jusqu|lorsqu|puisqu)['’](?=\w)"
+    r"|\d+(?:[.,]\d+)+|[^\W_]+(?:[.'’&-][^\W_]+)*\.?",
+    re.IGNORECASE,
+)
+_MARKS = {"q": "q", "stop": ";", "comma": ",", "stray": "?"}
+
+
+@dataclass
+class Row:
+    """A sentence as a row of kinds."""
+
+    text: str
+    grammar: Grammar
+    tokens: list[Token] = field(default_factory=list)
+    brackets: list[Span] = field(default_factory=list)
+    """What is told in passing: no clause has it in its words."""
+
+    def word(self, at: int) -> str:
+        """The token at an index in small letters; empty behind the last."""
+        return self.text[self.tokens[at].start : self.tokens[at].end].casefold() if self.kind(at) else ""
+
+    def kind(self, at: int) -> str:
+        """The kind of the token at an index; empty behind the last."""
+        return self.tokens[at].kind if at < len(self.tokens) else ""
+
+    def length(self, first: int, behind: int) -> int:
+        """How many characters some tokens take."""
+        return self.tokens[behind - 1].end - self.tokens[first].start
+
+    def lead(self, at: int) -> int:
+        """The first token of what leads to a date: "in the summer of" before 1905."""
+        while at and self.grammar.has("before dates", self.word(at - 1)):
+            at -= 1
+        return at
+
+    def said(self, at: int) -> list[str]:
+        """The words of a date with what leads to it, in small letters; of another token, its own."""
+        first = self.lead(at) if self.kind(at) == "D" else at
+        return self.text[self.tokens[first].start : self.tokens[at].end].casefold().split()
+
+    def behind(self, at: int) -> int:
+        """The token behind a date and the words that belong to it: "года" after 1905."""
+        at += 1
+        while self.grammar.has("behind dates", self.word(at)):
+            at += 1
+        return at
+
+
+def row_of(text: str, span: Span, dates: Sequence[Span], grammar: Grammar) -> Row:
+    """The words of a sentence and their kinds; a date in brackets or quotation marks is none of its own."""
+    row = Row(text, grammar)
+    waiting = list(reversed(dates))
+    first, at = True, span.start
+    while at < span.end and (match := _TOKEN.search(text, at, span.end)):
+        while waiting and waiting[-1].end <= match.start():
+            waiting.pop()  # in brackets
+        at, mark = match.end(), match.lastgroup
+        end = at - (at == span.end and match[0].find(".") == len(match[0]) - 1)
+        if mark == "b":
+            row.brackets.append(Span(*match.span()))
+            continue
+        if waiting and waiting[-1].start < match.end() and mark is None:
+            date = waiting.pop()
+            row.tokens.append(Token(min(date.start, match.start()), date.end, "D"))
+            at = date.end
+        elif mark:
+            row.tokens.append(Token(*match.span(), _MARKS[mark]))
+        else:
+            row.tokens.append(Token(match.start(), end, grammar.kind(text[match.start() : end], first=first)))
+        first = False
+    return row
