@@ -113,7 +113,8 @@ def _joined(keys: dict[str, int]) -> dict[str, int]:
 
 def _is_quiz(keys: Collection[str]) -> bool:
     """Whether keys are those of questions, and some of them another program's."""
-    theirs = {ours for key in _joined(dict.fromkeys(keys, 0)) if (ours := meant(key, _PARTS))}
+    told = (key for key in _joined(dict.fromkeys(keys, 0)) if key != "text")  # which a source has too
+    theirs = {ours for key in told if (ours := meant(key, _PARTS))}
     return bool(theirs) and len(theirs.union(map(str.casefold, keys)).intersection(_PARTS)) > 1
 
 
