@@ -359,6 +359,7 @@ def _guesses_of_text(lines: list[str], number: int) -> Iterator[_Guess]:
         yield _Guess(NO_DASH, " " * depth_of(line) + f"- {line.strip()}")
         return
     is_ended = text.endswith(_ENDED) or key.strip("- :") in _SHORT or not lines[number - 1].strip()
+    is_ended = is_ended or line.lstrip().startswith(("<!--", "//"))  # notes, elsewhere
     is_end = line.strip()[0].islower() and line.rstrip().endswith(_ENDED)
     if not text or text in ("|", ">") or (not is_ended and (is_end or re.search(r"\b[a-z]{1,4}$", text))):
         yield _Guess(_MOVED, " " * depth + line.strip())

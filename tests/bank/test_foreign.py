@@ -165,6 +165,7 @@ def test_keys_in_capitals_are_named_once_each_with_what_is_meant() -> None:
         ("link", SOURCE_KEYS, "url"),
         ("name", BANK_KEYS, "title"),
         ("anwser", CHOICE_KEYS, "answer"),
+        ("QUOTE", CHOICE_KEYS, "quote"),
         ("answers", CHOICE_KEYS, "answer"),
     ],
 )
