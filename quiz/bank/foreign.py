@@ -29,7 +29,7 @@ _BANK = re.compile(r"^(?:source|questions|timeline)[ \t]*:", re.MULTILINE)  # `s
 _LETTERED = r"(?:[-*] )?[(*]?[A-Ha-h][.):][ \t]+\S.*\n\s*+"  # "A. Mercury", "- A: Mercury"
 _ASKED = r"^[ \t{\"',-]*\w[^:\n]*\?[\"']?[ ]*:(?=\s|$)"  # `"Where?": `
 _FORMATS = {
-    "JSON": r"\A\s*(?:[\[{]\s*){1,9}\"(?![\s\S]*\"(?:timeline|title)\")",
+    "JSON": r"\A(?![\s\S]*\"(?:timeline|title)\")\s*(?:[\[{]\s*){1,9}\"",
     "XML, as of Moodle": r"\A\s*<(?:\?xml|quiz\b|question|assessment|manifest)",
     "the code of a web page": r"\A\s*<(?:!doctype|!DOCTYPE|html|HTML)",
     "GIFT, as of Moodle": r"^[^{}\n]*\{\s*(?:[=~#]|(?:T|F|TRUE|FALSE)\s*\})",
