@@ -181,7 +181,7 @@ def _told(path: Path, pasted: Pasted, made: DraftBank) -> Iterator[str]:
         yield f"They stand at the end of {path}, as comments."
     if primary(source.read_as) not in READ:
         yield (
-            f"Its language ({source.read_as}) is not read: only years of four digits are, and no events drafted. "
+            f"Its language ({source.read_as}) is not read: only years of four digits are, no events drafted. "
             "English, German, French, Spanish, Italian and Russian are."
         )
     elif not drafted.events and drafted.dated:

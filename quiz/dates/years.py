@@ -134,7 +134,6 @@ _LETTER_NEXT = re.compile(r"[-–][^\W\d_A-Z]|'s\b")  # "-style"
 _NEAR = 60  # characters around a number that are looked at
 _LONGEST_WORDS = 24  # of them right before it, as far as a word that tells of a year may reach
 _QUANTITATIVE = ("from", "between", "by")  # leads that stand before quantities too
-_NUMBERS_ONLY = re.compile(r"(?i)\bfor +$|\bof +$")
 
 
 def role_of(text: str, phrase: Piece, before: Piece | None, language: Language) -> Role | None:

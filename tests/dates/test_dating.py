@@ -7,10 +7,17 @@ from hypothesis import strategies as st
 
 from quiz.dates.date import Date
 from quiz.dates.languages import READ, language
-from quiz.dates.mentions import dates_in, relative_in, sentence_dates, sentence_times
+from quiz.dates.mentions import dates_in, sentence_dates, sentence_times, times_in
 from quiz.text.source import Source
+from quiz.text.spans import Span
 from tests.dates.date_texts import closed_intervals, decades_and_centuries, intervals_within_a_year, points
 from tests.dates.dating_examples import DATED, ELSEWHERE, NOT_RELATIVE, RELATIVE, UNDATED
+
+
+def hanging(text: str) -> list[Span]:
+    """The words of a text that say a time by another, or without its year."""
+    times = times_in(text)
+    return sorted([*times.relative, *times.yearless])
 
 
 def said(text: str) -> list[tuple[str, str]]:
@@ -86,12 +93,12 @@ def test_a_span_says_where_and_when_it_begins_and_ends(text: str, ends: str) -> 
 
 @pytest.mark.parametrize(("text", "words"), RELATIVE)
 def test_a_time_that_hangs_on_another_is_found_as_such(text: str, words: str) -> None:
-    assert [text[span.start : span.end] for span in relative_in(text)] == [words]
+    assert [text[span.start : span.end] for span in hanging(text)] == [words]
 
 
 @pytest.mark.parametrize("text", NOT_RELATIVE)
 def test_what_hangs_on_no_other_time_is_no_relative_one(text: str) -> None:
-    assert relative_in(text) == ()
+    assert hanging(text) == []
 
 
 @pytest.mark.parametrize(
@@ -179,3 +186,12 @@ def test_a_date_that_names_something_is_told_apart() -> None:
     source = Source("A life", "He joined during the 1905 revolution, and was arrested in 1906.")
     assert [mention.date.edtf for mention in sentence_dates(source, 0)] == ["1906"]
     assert [mention.date.edtf for mention in sentence_times(source, 0).names] == ["1905"]
+
+
+def test_a_sentence_that_is_none_is_not_read_and_is_told() -> None:
+    source = Source(
+        "A life", f"He was born in 1900. In 1905 {'he left the town, ' * 1_000}and in 1950 he died."
+    )
+    assert sentence_dates(source, 0)
+    times = sentence_times(source, 1)
+    assert (times.dates, [source.words(span)[:14] for span in times.unread]) == ((), ["In 1905 he lef"])
