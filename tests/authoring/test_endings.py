@@ -101,6 +101,7 @@ BBCode                   [b]Jane[/b] was born.
 JSON                     1:["a",{"question":"Where?"}]
 JSON                     [\n  {"question": "Where?",\n   "options": ["Baku"]}\n]
 GIFT                     Where was she born? {\n=Leeds\n~York\n}
+YAML                     q1:\n  question: Where?\n  answer: Leeds\nq2:\n  question: When?\n-\n  q: Who?
 YAML                     - ask: Where?\n  answer: Leeds\n- ask: When?\n  answer: In May\n- id: a\n  ask: Who?
 """
 
