@@ -195,7 +195,8 @@ def _written_for(key: str, written: Collection[str]) -> str:
 def _nearest(word: str, known: Collection[str], least: float = 0.6) -> str:
     from difflib import get_close_matches  # for messages about mistakes only
 
-    return next(iter(get_close_matches(word, known, 1, least) if known else ()), "")
+    words = (word, word.lower()) if known else ()  # "QUOTE"
+    return next((near for each in words for near in get_close_matches(each, known, 1, least)), "")
 
 
 def is_empty(node: Node | None) -> bool:
