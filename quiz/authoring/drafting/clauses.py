@@ -42,6 +42,7 @@ class Clause:
 _OPENS = re.compile(
     "e(?=s|(?![^,;]+s[^,;]*[vxw])[^,;]*[vxw])"
 )  # "after he left", not "after the war he left"
+_ATTRIBUTE = re.compile("(d(?=[rD])[^,;vx]*?)w(?=[aly]*n)")  # "der 1905 in Rom gegründeten Firma"
 _MEANINGS = (  # one by one, on the kinds of a chunk
     (re.compile("^([^vxwV]*(?:s[azd]*|z))[yvw]"), r"\1V"),  # "he arrives", "se traslada", "elle la quitte"
     (re.compile("(?<=[dr])[vwp]"), "l"),  # "the retired officer"
@@ -83,6 +84,8 @@ def clauses_of(row: Row) -> Iterator[Clause]:
     """The main clauses of a sentence that are understood, in order."""
     kinds = _OPENS.sub("o", "".join(token.kind for token in row.tokens)).replace("e", "r")
     kinds = re.sub("t(?=[ly])", "i", kinds).replace("t", "r")  # "to study", "to Rome"
+    if row.grammar.language == "de":
+        kinds = _ATTRIBUTE.sub(r"\1l", kinds)
     for segment in re.finditer(r"[^;]+", kinds):
         if "?" not in segment[0]:
             yield from _Segment(row, segment.start(), segment[0]).clauses()
@@ -207,10 +210,14 @@ class _Segment:
 
     def _is_unsure(self, at: int, after: str, *, inherited: bool, pronoun: bool) -> bool:
         """Whether an English verb may be a participle, "built by him", or tells what is so."""
-        word = self._row.word(at)
-        if self._language != "en" or word in ("is", "are", "has", "have"):
-            return self._language == "en" and not after.startswith("P")
-        shared = inherited and self._passive and not self._row.grammar.has("active", word)
+        word, has = self._row.word(at), self._row.grammar.has
+        beside = (self._row.word(at + 1), self._row.word(at - 1) if at else "")
+        is_cleft = self._row.grammar.words["cleft"].get(word, "-") in beside  # "it was Becquerel who"
+        if (has("is so", word) or is_cleft) and not after.startswith("P"):
+            return True
+        if self._language != "en":
+            return False
+        shared = inherited and self._passive and not has("active", word)
         is_built_by = not pronoun and self._row.word(at + 1) == "by"
         return self._kinds[at - self._start] == "w" and (shared or is_built_by)
 
@@ -256,7 +263,9 @@ class _Segment:
         is_year = re.fullmatch(r"\S+ (?:(?:um|ca\.|etwa) )?\d{3,4}", " ".join(said))
         is_thing = has("articles", said[0]) and (is_year or (place > 0 and self._language == "en"))
         is_genitive = has("genitives", said[0]) and before in ("n", "l", "q", "p", "y")
-        if (before in ("d", "r") and not is_won) or is_thing or is_genitive:
+        is_plan = has("set for", said[0]) and said[1][:1].isdigit()  # no "for two months of 1920"
+        is_part = row.kind(at + 1) + row.kind(at + 2) == ";D"  # "1713 -- 1736"
+        if (before in ("d", "r") and not is_won) or is_thing or is_genitive or is_plan or is_part:
             return False
         end = clause.verb + re.match("[xv][axP]*", kinds[clause.verb :]).end()  # type: ignore[union-attr]
         if not clause.first <= at < clause.last:

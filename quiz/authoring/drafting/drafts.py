@@ -34,6 +34,7 @@ _OFTEN = 3  # times that the rarest words of a quote stand in a text in which it
 _MOST_TIMES = 40  # of a sentence that are named by themselves
 _PARTICLES = words_of("of the de del der la le von van zu di da du y ibn")
 _WORDS = re.compile(r"\w+")  # `1905`
+_YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")  # "Born 23 January 1928, Paris"
 _BRACKETED = re.compile(r"[^\W\d_]+\.?|[*†°]")  # "b." and "†"
 
 
@@ -273,7 +274,7 @@ def draft_bank(pasted: Pasted, head: Head, untitled: str = "") -> DraftBank:
 
 
 def _listed(source: Source, left: Sequence[Left]) -> Iterator[str]:
-    """The sentences that say a time of which no event was made, as comments at the end of a file."""
+    """What says a time of which no event was made, as comments at the end of a file: sentences, headings."""
     if left:
         yield "\n# Left for you: each sentence that says a time of which no event was made.\n"
     for each in left:
@@ -281,6 +282,10 @@ def _listed(source: Source, left: Sequence[Left]) -> Iterator[str]:
         sentence = legible(source.words(source.sentences[each.sentence]))
         cut = "…" if len(sentence) > _LONGEST_LISTED else ""
         yield f"#\n# {times}\n#   {sentence[:_LONGEST_LISTED]}{cut}\n"
+    headings = [legible(source.words(each.span)) for each in source.paragraphs if each.heading]
+    if dated := [each for each in headings if _YEAR.search(each)]:
+        yield "\n# Lines with a year that are no sentences, of which no event was made either:\n#\n"
+        yield from (f"#   {each[:_LONGEST_LISTED]}\n" for each in dated)
 
 
 def _heading(text: str) -> str:

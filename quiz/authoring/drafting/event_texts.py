@@ -25,31 +25,31 @@ def event_text(row: Row, clause: Clause) -> str:
     )
     if gone and row.kind(gone.stop) == "c" and row.word(gone.stop + 1)[:1].isdigit():
         return ""  # "in 1975 and 1979"
+    if any(row.grammar.has("until", row.said(at)[0]) for at in clause.dates):
+        return ""  # its end is no event: "he lived there until 1905"
     if row.kind(clause.last) == "," and row.grammar.has("complements", row.word(clause.last + 1)):
         return ""  # "es stellte sich heraus, dass"
     kept = _with_what_hangs(row, clause, [at for at in range(first, clause.last) if at not in gone])
     while kept and kept[-1] > verb and row.grammar.has("before dates", row.word(kept[-1])):
         kept.pop()  # "he came home only" because
-    until = (
-        [*row.grammar.words["until then"]]
-        if any(row.grammar.has("until", row.said(at)[0]) for at in clause.dates)
-        else []
-    )
     is_loose = not kept or row.kind(kept[-1]) in _LOOSE_ENDS
     is_loose = is_loose or (
         row.word(kept[-1]).isdigit() and row.kind(kept[-1] - 1) in ("r", "d")
     )  # "zum 13."
     order = [] if is_loose else _ordered(row, clause, kept)
-    is_short = len(order) + len(until) + bool(clause.subject) < _LEAST
+    is_short = len(order) + bool(clause.subject) < _LEAST
     is_cut = is_short or row.kind(clause.last) in (",", "c") or row.kind(verb) == "x"
+    is_bare = verb in order[-1:] or (
+        order[:-1] == [verb] and row.kind(order[1]) == "s"
+    )  # "he said", "said he"
     if (
         not order
         or row.length(order[0], order[-1] + 1) > MOST
-        or (order[-1] == verb and is_cut and not row.grammar.has("whole", row.word(verb)))
+        or (is_bare and is_cut and not row.grammar.has("whole", row.word(verb)))
     ):
         return ""  # "he published", with a friend, a book
     said = f"{clause.subject} {_written(row, order, verb, clause.subject)}".strip(" ,.–—-")
-    return " ".join([said[:1].upper() + said[1:], *until])
+    return said[:1].upper() + said[1:]
 
 
 def _with_what_hangs(row: Row, clause: Clause, kept: list[int]) -> list[int]:
