@@ -99,6 +99,8 @@ class _Segment:
         self._language = row.grammar.language
         self._start = start
         self._kinds = kinds
+        is_cut = self._language == "de" and row.word(start + len(kinds)) not in ("", ";")
+        self._behind = "?" if is_cut else ""  # "wurde er in einem Film: Das Leben gezeigt"
         self._subject = ""  # of the last clause, as the next one may take it on
         self._named: list[Span] = []  # things before the first clause, one of which may be its subject
         self._front: list[int] = []  # dates of an adverbial before the clause it belongs to
@@ -111,7 +113,7 @@ class _Segment:
         hung = gone_on = False  # a clause that hangs on another was just told, or was the chunk before
         chunks = [(chunk, self._meant(chunk)) for chunk in self._chunks()]
         for at, (chunk, kinds) in enumerate(chunks):
-            after = [each for _, each in chunks[at + 1 :]] or [""]
+            after = [each for _, each in chunks[at + 1 :]] or [self._behind]
             dates = [chunk.start + place for place, kind in enumerate(kinds) if kind == "D"]
             is_relative = self._language == "de" and chunk.start > self._start
             hangs = "o" in kinds[:_OPENING] or (is_relative and _VERB_LAST.fullmatch(kinds.replace("D", "")))
@@ -264,7 +266,8 @@ class _Segment:
         is_thing = has("articles", said[0]) and (is_year or (place > 0 and self._language == "en"))
         is_genitive = has("genitives", said[0]) and before in ("n", "l", "q", "p", "y")
         is_plan = has("set for", said[0]) and said[1][:1].isdigit()  # no "for two months of 1920"
-        is_part = row.kind(at + 1) + row.kind(at + 2) == ";D"  # "1713 -- 1736"
+        is_open = has("since", said[0]) and has("until", row.word(at + 1))  # "from 1906 to his death"
+        is_part = is_open or row.kind(at + 1) + row.kind(at + 2) == ";D"  # "1713 -- 1736"
         if (before in ("d", "r") and not is_won) or is_thing or is_genitive or is_plan or is_part:
             return False
         end = clause.verb + re.match("[xv][axP]*", kinds[clause.verb :]).end()  # type: ignore[union-attr]

@@ -27,8 +27,8 @@ def event_text(row: Row, clause: Clause) -> str:
         return ""  # "in 1975 and 1979"
     if any(row.grammar.has("until", row.said(at)[0]) for at in clause.dates):
         return ""  # its end is no event: "he lived there until 1905"
-    if row.kind(clause.last) == "," and row.grammar.has("complements", row.word(clause.last + 1)):
-        return ""  # "es stellte sich heraus, dass"
+    if row.kind(clause.last) == "," and _completes(row, clause.last + 1):
+        return ""
     kept = _with_what_hangs(row, clause, [at for at in range(first, clause.last) if at not in gone])
     while kept and kept[-1] > verb and row.grammar.has("before dates", row.word(kept[-1])):
         kept.pop()  # "he came home only" because
@@ -50,6 +50,13 @@ def event_text(row: Row, clause: Clause) -> str:
         return ""  # "he published", with a friend, a book
     said = f"{clause.subject} {_written(row, order, verb, clause.subject)}".strip(" ,.–—-")
     return said[:1].upper() + said[1:]
+
+
+def _completes(row: Row, at: int) -> bool:
+    """Whether what begins behind a comma belongs to the verb before it: "dass er", "Rom zu verlassen"."""
+    ends = next(end for end in count(at) if row.kind(end) in ("", ",", ";"))
+    has_to = row.kind(at) != "o" and at < ends - 1 and row.grammar.has("to", row.word(ends - 2))
+    return has_to or row.grammar.has("complements", row.word(at))
 
 
 def _with_what_hangs(row: Row, clause: Clause, kept: list[int]) -> list[int]:
