@@ -145,11 +145,12 @@ class _Sentence:
         ends = [end for each in inside for end in (each.ends or (each,))]
         edges = [bracket.start, *(at for each in inside for at in each.span), bracket.end]
         rest = [self._source.text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True)]
-        words = [word for each in rest for word in _BRACKETED.findall(each)]
+        words = _BRACKETED.findall(" ".join(rest))
         signs = [each for each in ("born", "died") if any(rules.has(each, word) for word in words)]
         verbs = [rules.life[each == "died"] for each in (signs if len(ends) == 1 else ("born", "died"))]
-        known = ("born", "died", "before dates", "determiners", "prepositions", "coordinators")
-        plain = all(word[0].isupper() or any(rules.has(each, word) for each in known) for word in words)
+        known = ("born", "before dates", "determiners", "prepositions")  # no "reigned" or "active"
+        first = _BRACKETED.findall(rest[0])
+        plain = all(word[0].isupper() or any(rules.has(each, word) for each in known) for word in first)
         is_name = all(word[0].isupper() or word in _PARTICLES for word in name.split()) and "," not in name
         if not (name and is_name and plain and len(ends) == len(verbs)):
             return {}

@@ -17,21 +17,17 @@ _GERMAN_SUBJECT = re.compile("[vwx](?:s|(?:d[lyw]*n|n)(?=[arxvwpd]|[ly](?!n)|$))
 
 def event_text(row: Row, clause: Clause) -> str:
     """What a clause says happened; empty if its words are none without the date."""
-    joined = row.kind(clause.first) == "c" or row.grammar.has("joining", row.word(clause.first))
+    joined = row.kind(clause.first) == "c"
     first, verb = clause.first + joined, clause.first + clause.verb
     dates = [at for at in clause.dates if clause.first <= at < clause.last]
     gone = (
         range(max(first, row.lead(dates[0])), min(row.behind(dates[-1]), clause.last)) if dates else range(0)
     )
-    if gone and row.kind(gone.stop) == "c" and row.word(gone.stop + 1)[:1].isdigit():
-        return ""  # "in 1975 and 1979"
     if any(row.grammar.has("until", row.said(at)[0]) for at in clause.dates):
         return ""  # its end is no event: "he lived there until 1905"
     if row.kind(clause.last) == "," and _completes(row, clause.last + 1):
         return ""
     kept = _with_what_hangs(row, clause, [at for at in range(first, clause.last) if at not in gone])
-    while kept and kept[-1] > verb and row.grammar.has("before dates", row.word(kept[-1])):
-        kept.pop()  # "he came home only" because
     is_loose = not kept or row.kind(kept[-1]) in _LOOSE_ENDS
     is_loose = is_loose or (
         row.word(kept[-1]).isdigit() and row.kind(kept[-1] - 1) in ("r", "d")
