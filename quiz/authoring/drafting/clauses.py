@@ -35,7 +35,7 @@ class Clause:
 
 
 _OPENS = re.compile(
-    "e(?=s|(?![^,;]+s[^,;]*[vxw])[^,;]*[vxw])"
+    "e(?=s|(?![^,;]+s[^,;]*[vxw])[^,;]*(?:,n+,)?[vxw])"
 )  # "after he left", not "after the war he left"
 _ATTRIBUTE = re.compile("(d(?=[rD])[^,;vx]*?)w(?=[aly]*n)")  # "der 1905 in Rom gegründeten Firma"
 _MEANINGS = (  # one by one, on the kinds of a chunk

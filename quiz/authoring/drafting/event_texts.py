@@ -44,7 +44,7 @@ def event_text(row: Row, clause: Clause) -> str:
         or (is_bare and is_cut and not row.grammar.has("whole", row.word(verb)))
     ):
         return ""  # "he published", with a friend, a book
-    said = f"{clause.subject} {_written(row, order, verb, clause.subject)}".strip(" ,.–—-")
+    said = f"{clause.subject} {_written(row, order, verb, clause.subject)}".strip(" ,–—-")
     return said[:1].upper() + said[1:]
 
 
@@ -62,7 +62,7 @@ def _with_what_hangs(row: Row, clause: Clause, kept: list[int]) -> list[int]:
     more = next(at for at in count(clause.last) if row.kind(at) in ("", ",", ";", "D", "!"))
     is_noun = row.kind(kept[-1]) in ("n", "l", "q", "y")  # "a law that", not "he said that"
     is_whole = row.kind(more) in ("", ";") or (is_noun and row.kind(more) == ",")
-    if is_whole and row.length(kept[0], more) <= MOST:
+    if is_whole and row.kind(kept[-1]) != "x" and row.length(kept[0], more) <= MOST:
         return [*kept, *range(clause.last, more)]
     return kept if is_noun else []
 
