@@ -110,12 +110,13 @@ def new_fields(source: Source, passage: Span, *, event: bool) -> dict[str, Plain
 
 
 def dates_like(written: str, mentions: Iterable[Mention]) -> list[Span]:
-    """Where a written date is told: by the mentions that agree with it best; nowhere if none does."""
+    """Where a written date is told: by the mentions, or ends of spans, that agree with it best."""
     try:
         date = Date.parse(written)
     except DateError:
         return []
-    how = [(agreement(date, mention.date), Span(mention.start, mention.end)) for mention in mentions]
+    told = [each for mention in mentions for each in (mention, *mention.ends)]
+    how = [(agreement(date, each.date), each.span) for each in told]
     best = max((each for each, _ in how), default=Agreement.NONE)
     return [span for each, span in how if best and each is best]
 
