@@ -98,8 +98,8 @@ def _written(row: Row, order: list[int], verb: int, subject: str) -> str:
 
 _SINGULAR = re.compile(r"(?:.*\s)?(?:he|she|it)\s+(?:\w+ly\s+|also\s+|then\s+)*", re.IGNORECASE)
 _NAME = re.compile(
-    r"(?:[^\W\d_a-z][\w.'’-]*\s+|(?:of|de|la|von|van|der|du|di|da|le)\s+)+"
-)  # "Mary of Guise "
+    r"(?!\w+[^aeious]s\s+$)(?:[^\W\d_a-z][\w.'’-]*\s+|(?:of|de|la|von|van|der|du|di|da|le)\s+)+"
+)  # "Mary of Guise ", not "Things "
 _THING = re.compile(r"(?:The|An?|His|Her|Its|[^\W\d_a-z]\w+['’]s)\s+(?:[\w'’-]+\s+){0,4}", re.IGNORECASE)
 _SEVERAL = re.compile(r"\s(?:of|and|with)\s|\s(?:men|people|children|women|police)\s+$")
 _PLURAL = re.compile(
