@@ -9,16 +9,15 @@ from __future__ import annotations
 
 import re
 from itertools import accumulate
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quiz.text.spans import Span
-from quiz.text.words import INVISIBLE, is_unspaced, tables_in, words_of
+from quiz.text.words import INVISIBLE, is_unspaced, word_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_WORDS = {kind: words_of(words) for kind, words in tables_in(Path(__file__).with_suffix(".yaml")).items()}
+_WORDS = word_tables(__file__)
 _STANDING = ("whole", "honours", "sometimes", "before numbers", "always")
 _KIND = {word: kind for kind in _STANDING for word in _WORDS[kind]}
 """How the words of these tables stand before a full stop."""
@@ -152,7 +151,7 @@ def _known(text: str, stop: re.Match[str], first: int) -> bool | None:
         return False
     if not kind and _CLIPPED.match(f"{token} {after}"):
         kind = "sometimes"
-    if not kind and token.isalpha() and len(token) > 2 and _YEAR_NEXT.match(text, first):
+    if not kind and token.isalpha() and len(token) > 1 and _YEAR_NEXT.match(text, first):
         return True
     if token.isdigit():
         return False if after in _WORDS["counted"] else None
