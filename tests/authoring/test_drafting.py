@@ -171,3 +171,9 @@ def test_a_title_is_said_or_the_pages_or_the_first_headings() -> None:
     assert title(PAGE.read_text(encoding="utf-8")) == "Ada King"
     assert title("Ada\n\nShe left in 1852. She was a mathematician.") == "Ada"
     assert title("She left in 1852.") == "A life"
+
+
+def test_a_line_with_a_year_that_is_no_sentence_is_listed_at_the_end() -> None:
+    pasted = clean_pasted("Ann Lee\n\n1736, Leeds \u2013 1784, York\n\nShe preached in Leeds in 1770.\n")
+    made = draft_bank(pasted, Head(Attribution(title="Ann Lee"), "en"))
+    assert "#   1736, Leeds \u2013 1784, York\n" in made.yaml

@@ -33,15 +33,11 @@ class Clause:
     dates: tuple[int, ...] = ()
     """The tokens of its dates that go with its verb."""
 
-    @property
-    def leaves_out(self) -> bool:
-        """Whether it has no subject that could be seen."""
-        return not (self.subject or self.known)
-
 
 _OPENS = re.compile(
-    "e(?=s|(?![^,;]+s[^,;]*[vxw])[^,;]*[vxw])"
+    "e(?=s|(?![^,;]+s[^,;]*[vxw])[^,;]*(?:,n+,)?[vxw])"
 )  # "after he left", not "after the war he left"
+_ATTRIBUTE = re.compile("(d(?=[rD])[^,;vx]*?)w(?=[aly]*n)")  # "der 1905 in Rom gegründeten Firma"
 _MEANINGS = (  # one by one, on the kinds of a chunk
     (re.compile("^([^vxwV]*(?:s[azd]*|z))[yvw]"), r"\1V"),  # "he arrives", "se traslada", "elle la quitte"
     (re.compile("(?<=[dr])[vwp]"), "l"),  # "the retired officer"
@@ -83,6 +79,8 @@ def clauses_of(row: Row) -> Iterator[Clause]:
     """The main clauses of a sentence that are understood, in order."""
     kinds = _OPENS.sub("o", "".join(token.kind for token in row.tokens)).replace("e", "r")
     kinds = re.sub("t(?=[ly])", "i", kinds).replace("t", "r")  # "to study", "to Rome"
+    if row.grammar.language == "de":
+        kinds = _ATTRIBUTE.sub(r"\1l", kinds)
     for segment in re.finditer(r"[^;]+", kinds):
         if "?" not in segment[0]:
             yield from _Segment(row, segment.start(), segment[0]).clauses()
@@ -96,6 +94,8 @@ class _Segment:
         self._language = row.grammar.language
         self._start = start
         self._kinds = kinds
+        is_cut = self._language == "de" and row.word(start + len(kinds)) not in ("", ";")
+        self._behind = "?" if is_cut else ""  # "wurde er in einem Film: Das Leben gezeigt"
         self._subject = ""  # of the last clause, as the next one may take it on
         self._named: list[Span] = []  # things before the first clause, one of which may be its subject
         self._front: list[int] = []  # dates of an adverbial before the clause it belongs to
@@ -108,14 +108,13 @@ class _Segment:
         hung = gone_on = False  # a clause that hangs on another was just told, or was the chunk before
         chunks = [(chunk, self._meant(chunk)) for chunk in self._chunks()]
         for at, (chunk, kinds) in enumerate(chunks):
-            after = [each for _, each in chunks[at + 1 :]] or [""]
+            after = [each for _, each in chunks[at + 1 :]] or [self._behind]
             dates = [chunk.start + place for place, kind in enumerate(kinds) if kind == "D"]
             is_relative = self._language == "de" and chunk.start > self._start
             hangs = "o" in kinds[:_OPENING] or (is_relative and _VERB_LAST.fullmatch(kinds.replace("D", "")))
             # "who sang and had moved": what is joined without a comma goes on with it
-            hangs = hangs or (
-                gone_on and bool(re.match("c(?![aD]*s)", kinds)) and not self._after_comma(chunk)
-            )
+            is_joined = self._kinds[chunk.start - self._start - 1] != "," and re.match("c(?![aD]*s)", kinds)
+            hangs = hangs or (gone_on and is_joined)
             gone_on = bool(hangs)
             verb = None if hangs else _VERB.search(kinds)
             hung = bool(hangs) or (hung and not verb)
@@ -127,9 +126,8 @@ class _Segment:
                     self._front += dates
                 continue
             if not (hangs or verb) and (_ASIDE.fullmatch(kinds) or (waiting and not kinds.strip("n"))):
-                self._front = [] if dates else self._front
                 continue
-            if waiting and kinds.startswith("d") and waiting.leaves_out:
+            if waiting and kinds.startswith("d") and not waiting.known:
                 waiting = None  # "se suicidó, de noche, su sobrino"
             if hangs and re.match("[dl][^vxwoD]*$", after[0]):
                 waiting = None  # "he founded with a man, who was ill, a firm"
@@ -146,15 +144,10 @@ class _Segment:
             elif hangs:
                 self._passing = self._passing or bool(self._subject)
                 self._named += self._named[:1]  # "his father, who was ill, died"
-                self._front = [] if self._subject else self._front
             else:
                 self._named += [] if self._subject or kinds.startswith("p") else [chunk]
-                self._front = []
         if waiting:
             yield waiting
-
-    def _after_comma(self, chunk: Span) -> bool:
-        return self._kinds[chunk.start - self._start - 1] == ","
 
     def _chunks(self) -> Iterator[Span]:
         """The stretches between commas, and before what opens or joins a clause with a verb of its own."""
@@ -195,9 +188,10 @@ class _Segment:
             has_subject = inherited or (drops and not own) or re.search("[snlq]", own)
         is_plain = inherited != _UNKNOWN and (pronoun or inherited or not self._named)
         is_plain = is_plain and (joined or pronoun or not self._passing) and (pronoun or "i" not in own)
-        told = (chunk.start + verb, kinds[verb + 1 :])
-        unsure = self._is_unsure(*told, inherited=bool(inherited), pronoun=bool(pronoun))
-        if unsure or not (has_subject and is_plain) or _NO_CLAUSE.search(kinds):
+        after = kinds[verb + 1 :]
+        if self._is_unsure(chunk.start + verb, after, inherited=bool(inherited), pronoun=bool(pronoun)):
+            return None
+        if not (has_subject and is_plain) or _NO_CLAUSE.search(kinds):
             return None
         clause = Clause(
             chunk.start, chunk.end, kinds, verb, inherited, inherited or self._known(chunk, kinds, verb)
@@ -207,10 +201,12 @@ class _Segment:
 
     def _is_unsure(self, at: int, after: str, *, inherited: bool, pronoun: bool) -> bool:
         """Whether an English verb may be a participle, "built by him", or tells what is so."""
-        word = self._row.word(at)
-        if self._language != "en" or word in ("is", "are", "has", "have"):
-            return self._language == "en" and not after.startswith("P")
-        shared = inherited and self._passive and not self._row.grammar.has("active", word)
+        word, has = self._row.word(at), self._row.grammar.has
+        beside = (self._row.word(at + 1), self._row.word(at - 1) if at else "")
+        is_cleft = self._row.grammar.words["cleft"].get(word, "-") in beside  # "it was Becquerel who"
+        if (has("is so", word) or is_cleft) and not after.startswith("P"):
+            return True
+        shared = inherited and self._passive and not has("active", word)
         is_built_by = not pronoun and self._row.word(at + 1) == "by"
         return self._kinds[at - self._start] == "w" and (shared or is_built_by)
 
@@ -241,8 +237,7 @@ class _Segment:
         together = [*clause.dates, *dates]
         between = ["".join(map(self._row.kind, range(a + 1, b))) for a, b in pairwise(together)]
         parted = any(each.strip(",car") for each in between) or not any("c" in each for each in between)
-        is_span = between and self._row.grammar.has("between", self._row.said(together[0])[0])
-        if (between and parted) or is_span or not all(self._goes_with(clause, at) for at in dates):
+        if (between and parted) or not all(self._goes_with(clause, at) for at in dates):
             together = []
         return replace(clause, dates=tuple(together))
 
@@ -256,14 +251,18 @@ class _Segment:
         is_year = re.fullmatch(r"\S+ (?:(?:um|ca\.|etwa) )?\d{3,4}", " ".join(said))
         is_thing = has("articles", said[0]) and (is_year or (place > 0 and self._language == "en"))
         is_genitive = has("genitives", said[0]) and before in ("n", "l", "q", "p", "y")
-        if (before in ("d", "r") and not is_won) or is_thing or is_genitive:
+        is_plan = has("set for", said[0]) and said[1][:1].isdigit()  # no "for two months of 1920"
+        is_open = has("since", said[0]) and has("until", row.word(at + 1))  # "from 1906 to his death"
+        is_part = is_open or row.kind(at + 1) + row.kind(at + 2) == ";D"  # "1713 -- 1736"
+        if (before in ("d", "r") and not is_won) or is_thing or is_genitive or is_plan or is_part:
             return False
         end = clause.verb + re.match("[xv][axP]*", kinds[clause.verb :]).end()  # type: ignore[union-attr]
         if not clause.first <= at < clause.last:
             return at < clause.first or not re.search("[pg]", kinds[end:])
         leads = is_won or any(has(table, said[0]) for table in _LEADING)
         may_be_bare = self._language == "de" or (self._language == "ru" and re.match(_RUSSIAN_BARE, said[0]))
-        if place and not (leads or may_be_bare or re.search("[xvPD]c?$", kinds[:place])):
+        may_be_subject = place or re.match(r"\d{3}", said[0])  # "1992 marked his return"
+        if may_be_subject and not (leads or may_be_bare or re.search("[xvPD]c?$", kinds[:place])):
             return False
         if place > clause.verb:
             words = [row.word(each) for each in range(clause.first + end, lead)]
@@ -271,12 +270,4 @@ class _Segment:
             joined = re.search("[^D]ca*$", kinds[: lead - clause.first])  # "was built and in 1905 burned"
             first = has("since", said[0]) and any(has("first time", word) for word in words)
             return not (ordered or first or joined or re.search("[pgo]", kinds[end:place]))
-        leading, behind = kinds[:place], kinds[place + 1 : clause.verb]
-        may_be_subject = (has("articles", said[0]) and not said[1][:1].isdigit()) or bool(
-            re.match(r"\d{3}", said[0])
-        )
-        if may_be_subject and self._language != "de" and not re.search("[snlq]", behind):
-            return False  # "and the year 1992 marked"
-        if not leading.strip("acrD") or leading.endswith("s"):
-            return not re.search("[pg]", kinds[place : clause.verb])
-        return bool(re.fullmatch("c?n+r?", leading)) and kinds[place + 1] in "vxaD"
+        return bool(re.fullmatch("[acrD]*|.*s", kinds[: max(0, lead - clause.first)]))

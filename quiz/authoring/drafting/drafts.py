@@ -34,6 +34,7 @@ _OFTEN = 3  # times that the rarest words of a quote stand in a text in which it
 _MOST_TIMES = 40  # of a sentence that are named by themselves
 _PARTICLES = words_of("of the de del der la le von van zu di da du y ibn")
 _WORDS = re.compile(r"\w+")  # `1905`
+_YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")  # "Born 23 January 1928, Paris"
 _BRACKETED = re.compile(r"[^\W\d_]+\.?|[*†°]")  # "b." and "†"
 
 
@@ -144,11 +145,12 @@ class _Sentence:
         ends = [end for each in inside for end in (each.ends or (each,))]
         edges = [bracket.start, *(at for each in inside for at in each.span), bracket.end]
         rest = [self._source.text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True)]
-        words = [word for each in rest for word in _BRACKETED.findall(each)]
+        words = _BRACKETED.findall(" ".join(rest))
         signs = [each for each in ("born", "died") if any(rules.has(each, word) for word in words)]
         verbs = [rules.life[each == "died"] for each in (signs if len(ends) == 1 else ("born", "died"))]
-        known = ("born", "died", "before dates", "determiners", "prepositions", "coordinators")
-        plain = all(word[0].isupper() or any(rules.has(each, word) for each in known) for word in words)
+        known = ("born", "before dates", "determiners", "prepositions")  # no "reigned" or "active"
+        first = _BRACKETED.findall(rest[0])
+        plain = all(word[0].isupper() or any(rules.has(each, word) for each in known) for word in first)
         is_name = all(word[0].isupper() or word in _PARTICLES for word in name.split()) and "," not in name
         if not (name and is_name and plain and len(ends) == len(verbs)):
             return {}
@@ -273,7 +275,7 @@ def draft_bank(pasted: Pasted, head: Head, untitled: str = "") -> DraftBank:
 
 
 def _listed(source: Source, left: Sequence[Left]) -> Iterator[str]:
-    """The sentences that say a time of which no event was made, as comments at the end of a file."""
+    """What says a time of which no event was made, as comments at the end of a file: sentences, headings."""
     if left:
         yield "\n# Left for you: each sentence that says a time of which no event was made.\n"
     for each in left:
@@ -281,6 +283,10 @@ def _listed(source: Source, left: Sequence[Left]) -> Iterator[str]:
         sentence = legible(source.words(source.sentences[each.sentence]))
         cut = "…" if len(sentence) > _LONGEST_LISTED else ""
         yield f"#\n# {times}\n#   {sentence[:_LONGEST_LISTED]}{cut}\n"
+    headings = [legible(source.words(each.span)) for each in source.paragraphs if each.heading]
+    if dated := [each for each in headings if _YEAR.search(each)]:
+        yield "\n# Lines with a year that are no sentences, of which no event was made either:\n#\n"
+        yield from (f"#   {each[:_LONGEST_LISTED]}\n" for each in dated)
 
 
 def _heading(text: str) -> str:

@@ -17,39 +17,42 @@ _GERMAN_SUBJECT = re.compile("[vwx](?:s|(?:d[lyw]*n|n)(?=[arxvwpd]|[ly](?!n)|$))
 
 def event_text(row: Row, clause: Clause) -> str:
     """What a clause says happened; empty if its words are none without the date."""
-    joined = row.kind(clause.first) == "c" or row.grammar.has("joining", row.word(clause.first))
+    joined = row.kind(clause.first) == "c"
     first, verb = clause.first + joined, clause.first + clause.verb
     dates = [at for at in clause.dates if clause.first <= at < clause.last]
     gone = (
         range(max(first, row.lead(dates[0])), min(row.behind(dates[-1]), clause.last)) if dates else range(0)
     )
-    if gone and row.kind(gone.stop) == "c" and row.word(gone.stop + 1)[:1].isdigit():
-        return ""  # "in 1975 and 1979"
-    if row.kind(clause.last) == "," and row.grammar.has("complements", row.word(clause.last + 1)):
-        return ""  # "es stellte sich heraus, dass"
+    if any(row.grammar.has("until", row.said(at)[0]) for at in clause.dates):
+        return ""  # its end is no event: "he lived there until 1905"
+    if row.kind(clause.last) == "," and _completes(row, clause.last + 1):
+        return ""
     kept = _with_what_hangs(row, clause, [at for at in range(first, clause.last) if at not in gone])
-    while kept and kept[-1] > verb and row.grammar.has("before dates", row.word(kept[-1])):
-        kept.pop()  # "he came home only" because
-    until = (
-        [*row.grammar.words["until then"]]
-        if any(row.grammar.has("until", row.said(at)[0]) for at in clause.dates)
-        else []
-    )
     is_loose = not kept or row.kind(kept[-1]) in _LOOSE_ENDS
     is_loose = is_loose or (
         row.word(kept[-1]).isdigit() and row.kind(kept[-1] - 1) in ("r", "d")
     )  # "zum 13."
     order = [] if is_loose else _ordered(row, clause, kept)
-    is_short = len(order) + len(until) + bool(clause.subject) < _LEAST
+    is_short = len(order) + bool(clause.subject) < _LEAST
     is_cut = is_short or row.kind(clause.last) in (",", "c") or row.kind(verb) == "x"
+    is_bare = verb in order[-1:] or (
+        order[:-1] == [verb] and row.kind(order[1]) == "s"
+    )  # "he said", "said he"
     if (
         not order
         or row.length(order[0], order[-1] + 1) > MOST
-        or (order[-1] == verb and is_cut and not row.grammar.has("whole", row.word(verb)))
+        or (is_bare and is_cut and not row.grammar.has("whole", row.word(verb)))
     ):
         return ""  # "he published", with a friend, a book
-    said = f"{clause.subject} {_written(row, order, verb, clause.subject)}".strip(" ,.–—-")
-    return " ".join([said[:1].upper() + said[1:], *until])
+    said = f"{clause.subject} {_written(row, order, verb, clause.subject)}".strip(" ,–—-")
+    return said[:1].upper() + said[1:]
+
+
+def _completes(row: Row, at: int) -> bool:
+    """Whether what begins behind a comma belongs to the verb before it: "dass er", "Rom zu verlassen"."""
+    ends = next(end for end in count(at) if row.kind(end) in ("", ",", ";"))
+    has_to = row.kind(at) != "o" and at < ends - 1 and row.grammar.has("to", row.word(ends - 2))
+    return has_to or row.grammar.has("complements", row.word(at))
 
 
 def _with_what_hangs(row: Row, clause: Clause, kept: list[int]) -> list[int]:
@@ -59,7 +62,7 @@ def _with_what_hangs(row: Row, clause: Clause, kept: list[int]) -> list[int]:
     more = next(at for at in count(clause.last) if row.kind(at) in ("", ",", ";", "D", "!"))
     is_noun = row.kind(kept[-1]) in ("n", "l", "q", "y")  # "a law that", not "he said that"
     is_whole = row.kind(more) in ("", ";") or (is_noun and row.kind(more) == ",")
-    if is_whole and row.length(kept[0], more) <= MOST:
+    if is_whole and row.kind(kept[-1]) != "x" and row.length(kept[0], more) <= MOST:
         return [*kept, *range(clause.last, more)]
     return kept if is_noun else []
 
@@ -95,8 +98,8 @@ def _written(row: Row, order: list[int], verb: int, subject: str) -> str:
 
 _SINGULAR = re.compile(r"(?:.*\s)?(?:he|she|it)\s+(?:\w+ly\s+|also\s+|then\s+)*", re.IGNORECASE)
 _NAME = re.compile(
-    r"(?:[^\W\d_a-z][\w.'’-]*\s+|(?:of|de|la|von|van|der|du|di|da|le)\s+)+"
-)  # "Mary of Guise "
+    r"(?!\w+[^aeious]s\s+$)(?:[^\W\d_a-z][\w.'’-]*\s+|(?:of|de|la|von|van|der|du|di|da|le)\s+)+"
+)  # "Mary of Guise ", not "Things "
 _THING = re.compile(r"(?:The|An?|His|Her|Its|[^\W\d_a-z]\w+['’]s)\s+(?:[\w'’-]+\s+){0,4}", re.IGNORECASE)
 _SEVERAL = re.compile(r"\s(?:of|and|with)\s|\s(?:men|people|children|women|police)\s+$")
 _PLURAL = re.compile(
