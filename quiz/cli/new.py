@@ -18,8 +18,10 @@ from quiz.bank.files import NO_TEXTS, decode, read_file
 from quiz.bank.problems import ProblemError
 from quiz.cli.command import Command, argument, is_terminal
 from quiz.cli.exits import Stop, note, out, stopped_by
+from quiz.dates.languages import READ
 from quiz.game.wording import counted, listed
 from quiz.text.cleaning import excerpt, one_line, without_unseen
+from quiz.text.language import primary
 
 _STANDARD_INPUT = "standard input"
 _NAMED = 3  # of what is left
@@ -177,8 +179,13 @@ def _told(path: Path, pasted: Pasted, made: DraftBank) -> Iterator[str]:
         says = "says a time" if len(drafted.left) == 1 else "say times"
         yield f"Left for you: {number} that {says} of which no event was made: {_named(drafted.left)}."
         yield f"They stand at the end of {path}, as comments."
-    if not drafted.events and drafted.dated:
-        yield "No clause says by itself when something happened, or in no language that is read here."
+    if primary(source.read_as) not in READ:
+        yield (
+            f"Its language ({source.read_as}) is not read: only years of four digits are, no events drafted. "
+            "English, German, French, Spanish, Italian and Russian are."
+        )
+    elif not drafted.events and drafted.dated:
+        yield "No clause says by itself when something happened."
     elif not (drafted.dated or drafted.left):
         yield "No date was found, such as “in January 1912”."
     wanted = {

@@ -12,7 +12,7 @@ from quiz.text.language import primary
 from quiz.text.words import tables_in, words_of
 
 TABLES = cast(dict[str, dict[str, str]], tables_in(Path(__file__).with_suffix(".yaml")))
-READ = tuple(tag for tag in TABLES if tag != "cues")
+READ = tuple(tag for tag in TABLES if len(tag) == 2)  # the others are of English
 """The languages whose dates are read; of others only years of four digits and ISO dates are."""
 
 LEADS = ("by", "after", "between", "until", "in", "from", "on")
@@ -22,33 +22,9 @@ _WORD = re.compile(r"[^\W\d_]+")  # `about`
 _NEVER = r"(?!)"  # what a language has no words for
 _END = r"(?![\w%°£$€])(?![.,:]\d)"
 _NUMBER = r"(?!0+\b)\d{1,5}"
-_FEASTS = {
-    r"New Year(?:'s)? Day": (1, 1),
-    r"Candlemas(?: Day)?": (2, 2),
-    r"(?:(?:St\.?|Saint) )?Valentine(?:'s)? Day": (2, 14),
-    r"Lady Day": (3, 25),
-    r"May Day": (5, 1),
-    r"Midsummer(?:'s)? Day": (6, 24),
-    r"[Mm]idsummer": (6, 0),
-    r"Bastille Day": (7, 14),
-    r"Lammas(?: Day)?": (8, 1),
-    r"(?:St\.?|Saint) Bartholomew(?:'s)? Day": (8, 24),
-    r"Michaelmas(?: Day)?": (9, 29),
-    r"Hallowe'en|All Hallows'? Eve": (10, 31),
-    r"All (?:Saints?|Hallows?)(?:'s?)?(?: Day)?": (11, 1),
-    r"All Souls?(?:'s?)?(?: Day)?": (11, 2),
-    r"Martinmas(?: Day)?|Armistice Day": (11, 11),
-    r"Christmas Eve": (12, 24),
-    r"Christmas(?: Day)?": (12, 25),
-    r"Boxing Day|(?:St\.?|Saint) Stephen(?:'s)? Day": (12, 26),
-    r"New Year(?:'s)? Eve": (12, 31),
-}
-"""English regexes for feasts of one day in every year, and it; 0 if people meant the weeks around it."""
-ORDINALS = (
-    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"),
-    *("eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth"),
-    *("eighteenth", "nineteenth", "twentieth", "twenty-first"),
-)
+_FEASTS = {names: (int(day[:2]), int(day[3:])) for day, names in TABLES["feasts"].items()}
+ORDINALS = tuple(TABLES["ordinals"]["words"].split())
+"""The numbers of centuries in English, from the first on."""
 
 
 def feast(words: str) -> tuple[int, int]:

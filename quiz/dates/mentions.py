@@ -16,7 +16,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from quiz.dates.date import Date, DateError, days_in_month, read, write
+from quiz.dates.date import Date, DateError, days_in_month, read
 from quiz.dates.languages import language
 from quiz.dates.phrases import phrases
 from quiz.dates.relative import relative_phrases
@@ -89,12 +89,6 @@ def times_in(text: str, tag: str = "en") -> Times:
     read_in, plain = language(tag), plain_text(text)
     found = phrases(plain, read_in)
     return _Reader(plain, read_in, _era([(plain, found)], read_in)).read(found)
-
-
-def relative_in(text: str) -> tuple[Span, ...]:
-    """The words of an English text that say a time by another, or without its year: "two years later"."""
-    times = times_in(text)
-    return tuple(sorted([*times.relative, *times.yearless]))
 
 
 @lru_cache(maxsize=64)
@@ -264,7 +258,7 @@ def meaning(phrase: Piece, era: Era) -> Date | None:
         start, end = end and end.outer(end.last_year), None
     elif phrase.lead == "by":
         start, end = None, end and end.outer(end.last_year)
-    return Date.parse(write(start, end))
+    return Date.of(start, end)
 
 
 def _with_era(said: SpokenPoint, era: Era, *, is_told: bool) -> SpokenPoint | None:

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from quiz.dates.date import MONTH_NAMES, Point, write
+from quiz.dates.date import Point, write
 
-MONTHS = {name.casefold(): number for number, name in enumerate(MONTH_NAMES, 1)}
-MONTHS |= {name[:3]: number for name, number in MONTHS.items()} | {"sept": 9}
-"""The numbers of the months by their English names and abbreviations, in small letters."""
 SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2)}
 """The first and last month of each season; a winter ends in the following year."""
 LEAST_YEAR = 3

@@ -132,8 +132,8 @@ _AFTER = re.compile(r" +(['\"“‘(\[]?)([^\W\d_]+)")  # " workers", " “years
 _CLAUSE = re.compile(r"[.;:!?(]")  # `;`
 _LETTER_NEXT = re.compile(r"[-–][^\W\d_A-Z]|'s\b")  # "-style"
 _NEAR = 60  # characters around a number that are looked at
+_LONGEST_WORDS = 24  # of them right before it, as far as a word that tells of a year may reach
 _QUANTITATIVE = ("from", "between", "by")  # leads that stand before quantities too
-_NUMBERS_ONLY = re.compile(r"(?i)\bfor +$|\bof +$")
 
 
 def role_of(text: str, phrase: Piece, before: Piece | None, language: Language) -> Role | None:
@@ -169,6 +169,7 @@ class _Around:
         self._phrase = phrase
         self._language = language
         self._left = text[max(0, phrase.start - _NEAR) : phrase.start]
+        self._words_before = self._left[-_LONGEST_WORDS:]
         found = _AFTER.match(text, phrase.end)
         self.next_word = found[2] if found and not found[1] else ""
         start = self._left.rstrip(" \"'“‘«(")
@@ -179,11 +180,8 @@ class _Around:
     @property
     def has_determiner(self) -> bool:
         """An article or the like stands before it that may belong to what follows."""
-        return bool(
-            _DETERMINER.search(
-                self._text, max(0, self._phrase.start - _NEAR), self._phrase.lead_end or self._phrase.start
-            )
-        )
+        end = self._phrase.lead_end or self._phrase.start
+        return bool(_DETERMINER.search(self._text, max(0, end - _LONGEST_WORDS), end))
 
     @property
     def is_adjective(self) -> bool:
@@ -228,35 +226,34 @@ class _Around:
         full = _is_full(phrase)
         if not full and (len(phrase.digits) > 3 or not self.goes_on):
             return False
-        if not phrase.lead and self._language.born.search(self._left):
+        if not phrase.lead and self._language.born.search(self._words_before):
             return len(phrase.digits) > 2
         if before and self._continues(before):
             return True
         if not self._language.is_english:
             return self._is_year_elsewhere(full=full)
-        speaks_of_number = self.speaks_of_number
         if phrase.timed:
             return True
         if phrase.weak:
-            return not speaks_of_number and self._is_about_a_year(full=full)
+            return self._is_about_a_year(full=full) and not self.speaks_of_number
         if phrase.lead == "on":
             lead = text[phrase.start : phrase.core]
             if lead.startswith("for"):
-                return full and not speaks_of_number and self._is_span_of_years()
+                return full and self._is_span_of_years() and not self.speaks_of_number
             return lead.startswith("of") and len(phrase.digits) > 2 and self._is_of_something(phrase.lead_end)
         if phrase.lead == "between" and self.next_word in ("were", "was", "are", "is", "have", "had", "died"):
             return False
         if phrase.lead:
-            return not (speaks_of_number and phrase.lead in _QUANTITATIVE)
+            return not (phrase.lead in _QUANTITATIVE and self.speaks_of_number)
         if phrase.first.mark:
-            return not speaks_of_number and len(phrase.digits) >= 3
+            return len(phrase.digits) > 2 and not self.speaks_of_number
         if not full:
             return len(phrase.digits) > 2 and self._is_bracketed
         return (
             self._is_bracketed
             or (self._begins and self.next_word in _ACTS)
             or self._is_set_off()
-            or (not speaks_of_number and self._is_span_of_years())
+            or (self._is_span_of_years() and not self.speaks_of_number)
         )
 
     def _is_year_elsewhere(self, *, full: bool) -> bool:
@@ -272,7 +269,7 @@ class _Around:
         """Whether "about 1350" is a time: a number may be what is meant."""
         if self._phrase.lead:
             return self._phrase.lead != "on" and (self._phrase.lead not in _QUANTITATIVE or self.goes_on)
-        if _DATED.search(self._left):
+        if _DATED.search(self._words_before):
             return self.goes_on
         is_told_on = (
             self.next_word.casefold() in self._language.small or self._text[self._phrase.end :][:1] == ","
@@ -314,8 +311,8 @@ class _Around:
         if self._text[self._phrase.end : self._phrase.end + 1] not in (",", ".", ";", ")"):
             return False
         if not self._phrase.ends:
-            return bool(_OF_TIME.search(self._left))
-        return bool(re.search(r"[^\W\d_](?:[\"'”’)]?), $", self._left))  # "e, "
+            return bool(_OF_TIME.search(self._words_before))
+        return bool(re.search(r"[^\W\d_](?:[\"'”’)]?), $", self._left[-4:]))  # "e, "
 
     def _is_span_of_years(self) -> bool:
         """Whether a span without a preposition is one of years: "he served 1941–45 in the Navy"."""
@@ -327,4 +324,4 @@ class _Around:
             return False
         if self._phrase.lead:
             return True
-        return bool(re.search(r"[^\W\d_)],? $", self._left)) and not _NUMBERED.search(self._left)
+        return bool(re.search(r"[^\W\d_)],? $", self._left[-3:])) and not _NUMBERED.search(self._words_before)

@@ -14,7 +14,7 @@ import pytest
 
 from quiz.authoring.drafting.drafts import Head, draft_bank
 from quiz.authoring.drafting.pasting import Attribution, clean_pasted
-from quiz.dates.mentions import Mention, relative_in, sentence_dates
+from quiz.dates.mentions import Mention, sentence_dates, times_in
 from quiz.text.source import Source
 from tests.lives.grading import fault_of
 from tests.lives.tables import LANGUAGES, NAMES, Row, Told, language_of, readings, rows_of, source_of
@@ -195,7 +195,7 @@ def test_the_dates_of_a_life_are_found_and_none_is_wrong(name: str) -> None:
 def test_what_a_life_in_english_says_of_time_by_another_time_is_told(name: str) -> None:
     source = source_of(name)
     told = [
-        any(touches(text, words, *each) for each in relative_in(text))
+        any(touches(text, words, *each) for each in (*times_in(text).relative, *times_in(text).yearless))
         for span, row in zip(source.sentences, rows_of(name), strict=True)
         for text in [source.text[span.start : span.end]]
         for words in row.relative
