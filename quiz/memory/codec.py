@@ -7,7 +7,7 @@ version cannot read, such as an unknown kind of question, raises one of `UNREADA
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta, timezone
@@ -82,10 +82,10 @@ def texts_from_json(text: str) -> tuple[str, ...]:
     return texts(json.loads(text))
 
 
-def texts(values: Iterable[object]) -> tuple[str, ...]:
+def texts(values: Sequence[object]) -> tuple[str, ...]:
     """What should be texts, of which SQLite and JSON allow anything; raises TypeError if they are not."""
     found = tuple(each for each in values if isinstance(each, str))
-    if len(found) < len([*values]):
+    if len(found) < len(values):
         raise TypeError(values)
     return found
 
@@ -94,7 +94,8 @@ def dealt_from_json(text: str) -> tuple[Dealt, ...]:
     """What was dealt."""
     return tuple(
         Dealt(
-            *texts([each["bank"], each["item"]]),
+            str(each["bank"]),
+            str(each["item"]),
             Kind(each["kind"]),
             each.get("fingerprint", ""),
             texts(each.get("shown", ())),
