@@ -7,14 +7,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from quiz.bank.findings import quotes
-from quiz.bank.model import Bank, Event, Item, Ordering, fingerprint
+from quiz.bank.model import Bank, Choice, Event, Item, Ordering, fingerprint
 from quiz.game.round import Dealt, Kind
 
 
 def likeness(item: Item) -> str:
     """What of an item stays as it was while its prompt is mended: its answer, and what it quotes for it."""
-    return fingerprint(item, () if isinstance(item, Ordering) else [quote for quote, _ in quotes(item)])
+    wrong = item.wrong if isinstance(item, Choice) else ()
+    own = () if isinstance(item, Ordering) else item.quotes
+    return fingerprint(item, own or [quote for option in wrong for quote in option.quotes])
 
 
 class Met(NamedTuple):
