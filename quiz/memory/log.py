@@ -75,12 +75,11 @@ class Memory(Database):
         """
         own = {name: id_ for id_, name in names.items()}
         there = {own.get(item.id, item.id): (item.id, likeness(item)) for item in bank.items}
-        met = {id_: (known_as, like) for id_, known_as, like in self._known(bank.id)}
-        there |= {id_: (known_as, "") for id_, (known_as, _) in met.items() if id_ not in there}
-        if changed := there.items() - met.items():
-            with self._writing():
-                for id_, (known_as, like) in sorted(changed):
-                    self._note("met", bank=bank.id, item=id_, known_as=known_as, fingerprint=like)
+        with self._writing():  # and read in it, lest two games note the same
+            met = {id_: (known_as, like) for id_, known_as, like in self._known(bank.id)}
+            there |= {id_: (known_as, "") for id_, (known_as, _) in met.items() if id_ not in there}
+            for id_, (known_as, like) in sorted(there.items() - met.items()):
+                self._note("met", bank=bank.id, item=id_, known_as=known_as, fingerprint=like)
 
     def settle(self, flags: Iterable[Flag]) -> int:
         """Keep that flags need no more looking at; how many of them stood open until now."""
