@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import chain, count
 from typing import NamedTuple, TypeAlias, TypeGuard
 
-from quiz.authoring.values import Plain, Section, legible
+from quiz.authoring.values import Plain, Section, legible, with_field
 from quiz.bank.fields import is_yes
 from quiz.bank.format import ID_KEYS, KEYS, OPTION_KEYS
 from quiz.bank.model import slug
@@ -156,16 +156,8 @@ class Card:
 
     def with_field(self, name: str, value: Plain) -> Card:
         """It with a value in a field; a field that is new stands behind those that banks have before it."""
-        fields = {**self.by_name, name: value}
-        if name in self.by_name:
-            return replace(self, fields=fields)
-        after = replace(self, fields=fields)
-        rank = after._rank
-        names = [*self.by_name]
-        names.insert(
-            max((at for at, each in enumerate(names, 1) if rank(each) <= rank(name)), default=0), name
-        )
-        return replace(self, fields={each: fields[each] for each in names})
+        kind = replace(self, fields={**self.by_name, name: value}).kind  # which the field may tell
+        return replace(self, fields=with_field(self.by_name, name, value, KEYS.get(kind, ())))
 
     def without(self, name: str) -> Card:
         """It without a field; as it is if it is no item."""
@@ -179,18 +171,14 @@ class Card:
             return self
         return replace(self, fields={"id": name, **self.by_name})
 
-    @property
-    def _rank(self) -> Callable[[str], int]:
-        keys = list(KEYS.get(self.kind, ()))
-        return lambda name: keys.index(name) if name in keys else len(keys)
-
 
 _LONGEST = 40  # characters of a new id, unless its first word alone is longer
 
 
 def in_order(section: Section, fields: Mapping[str, Plain]) -> dict[str, Plain]:
     """The fields of an item in the order in which banks have them."""
-    return {name: fields[name] for name in sorted(fields, key=Card(0, section, {**fields})._rank)}
+    keys = KEYS.get(Card(0, section, {**fields}).kind, ())
+    return {name: fields[name] for name in dict.fromkeys((*keys, *fields)) if name in fields}
 
 
 def said(plain: Plain) -> str:

@@ -16,6 +16,7 @@ from quiz.authoring.values import (
     cleaned,
     plain_of,
     reconciled,
+    with_field,
     write_field,
 )
 from quiz.bank.files import decode
@@ -99,7 +100,9 @@ class Document:
         now = _beside_items(self)
         for name, of, key in [*_texts_of(now)]:
             if text := card.text(name):
-                _put(of, key, text, BANK_KEYS if of is now else SOURCE_KEYS)
+                after = with_field(of, key, text, BANK_KEYS if of is now else SOURCE_KEYS)
+                of.clear()
+                of.update(after)
             elif of.get(key):
                 del of[key]
         return now
@@ -178,16 +181,6 @@ def _unwritable() -> ProblemError:
 def _beside_items(document: Document) -> dict[str, Plain]:
     fields = document._root.fields.items()
     return {key: [] if key in LISTS else plain_of(value) for key, (_, value) in fields}
-
-
-def _put(mapping: dict[str, Plain], key: str, text: str, order: Sequence[str]) -> None:
-    """Give a key another text; a new one stands before the first that banks have behind it."""
-    names, later = list(mapping), order[order.index(key) :]
-    if key not in mapping:
-        names.insert(next((at for at, name in enumerate(names) if name in later), len(names)), key)
-    now = {name: text if name == key else mapping[name] for name in names}
-    mapping.clear()
-    mapping.update(now)
 
 
 def _texts_of(head: dict[str, Plain]) -> Iterator[tuple[str, dict[str, Plain], str]]:

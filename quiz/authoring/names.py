@@ -7,14 +7,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from pathlib import Path
 from typing import NamedTuple
 
 from quiz.dates.date import MONTH_NAMES
 from quiz.text.words import tables_in, words_of
 
-_TABLES = tables_in(Path(__file__).with_name("names.yaml"))
-WORDS = {name: words_of(words) for name, words in _TABLES.items()}
+_TABLES = tables_in(__file__)
+WORDS = {name: _TABLES.words(name) for name in _TABLES}
 """The tables of `names.yaml`, which says what they are."""
 _PLACE_PARTS = (
     *("rivers", "lakes", "seas", "heights", "sites", "isles"),
@@ -45,50 +44,11 @@ CERTAIN = 9
 """Points for a kind that nothing else outweighs."""
 
 
-def _any(table: str) -> str:
-    return "|".join(sorted(map(re.escape, WORDS[table]), key=len, reverse=True))
-
-
 # What stands around a name
 
-_ROLE = _any("roles")
-# "his sister " · ", a merchant"
-_AFTER_ROLE = re.compile(rf"\b(?:{_ROLE}|friends?)(?:,|,? called|,? named)? [“\"‘']?$")
-_IS_ROLE = re.compile(rf"^, (?:(?:a|an|the|his|her|their|then|now|later)\b[^,.;:]{{0,40}}?)\b(?:{_ROLE})\b")
-_SUFFERED = "born|killed|murdered|married|buried|arrested|exiled|sentenced|shot|run over"
-_KEPT = "mother|father|brother|sister|wife|husband|son|daughter|death|letters?|life|speech"
-_DOES = re.compile(  # " said", " was born", "’s mother", " (1801–"
-    rf"^(?:,? who(?:m|se)?\b| (?:{_any('deeds')})\b| (?:was|were|had been|is) (?:{_SUFFERED})\b"
-    rf"|[’']s? (?:{_KEPT})\b| \((?:born|c\.|\d{{3,4}}[–-])| him(?:self)?\b| herself\b)"
-)
-_OWNED = (
-    "death|life|tomb|grave|staff|house|court|reign|sons?|daughter|wife|widow|brother|sister|friend|portrait"
-)
-_DONE_TO = re.compile(  # "married ", "wrote to ", "tomb of "
-    rf"\b(?:(?:{_any('acts_upon')})|(?:wrote|married|introduced|letters?|engaged|spoke|born) to"
-    rf"|(?:{_OWNED}) of|speeches against|friendship with) $"
-)
-_BESIDE = re.compile(r"\b(?:by|with|between|under|like|against|for) $")  # `with `
-_MOVED = (
-    "moved|went|sent|back|came|travell?ed|returned|returning|shipped|sailed|fled|exiled|march|taken|withdrew"
-)
-_PART = (
-    "walls|city|town|village|battle|port|capital|streets|people|cathedral|castle|abbey|church|north|south|east|"
-    "west|road|sanatorium|island"
-)
-_IN = re.compile(  # "near ", "moved back to ", "walls of the "
-    r"\b(?:in|at|near|outside|into|inside|through|reached|reaching|left|leaving|towards?|entered|road to"
-    rf"|(?:{_MOVED}) (?:\w+ )?to|(?:{_PART}) (?:of|to)) (?:the )?$",
-    re.I,
-)
-_TO = re.compile(r"\b(?:to|from|via|across|crossed) (?:the )?$", re.I)  # "crossed the "
-_SORT_OF_PLACE = "town|city|village|port|harbour|harbor|suburb|island|region|country|county|state"
-# ", a small town", " province"
-_WHERE = re.compile(rf"^(?:, (?:where|an? (?:\w+ )?(?:{_SORT_OF_PLACE})|the capital)\b| province\b| city\b)")
-SORT_OF_PLACE = re.compile(
-    rf"^where\b|^(?:\w+ ){{0,2}}(?:which|what) (?:\w+ )?(?:{_SORT_OF_PLACE}|place|province|continent)\b",
-    re.I,
-)
+_AFTER_ROLE, _IS_ROLE, _DOES = map(_TABLES.pattern, ("after role", "is role", "does"))
+_DONE_TO, _BESIDE, _IN, _TO, _WHERE = map(_TABLES.pattern, ("done to", "beside", "in", "to", "where"))
+SORT_OF_PLACE = _TABLES.pattern("asks for a place")
 """A prompt that asks for a place: "In which small town …"."""
 _NUMERAL = re.compile(r"^[IVX]+$")  # "Louis VII"
 

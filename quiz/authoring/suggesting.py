@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -13,8 +12,10 @@ from typing import NamedTuple
 from quiz.authoring.names import NAME, SORT_OF_PLACE, WORDS, Kind, Named, named_in, points, sort_of
 from quiz.authoring.values import Plain
 from quiz.bank.model import Bank, Choice
+from quiz.checks.english import any_of, pattern
 from quiz.dates.date import Date, DateError
 from quiz.dates.mentions import Agreement, Mention, agreement, sentence_dates
+from quiz.text.finding import bare
 from quiz.text.language import primary
 from quiz.text.quotes import folded, normal, stands_in
 from quiz.text.source import Source
@@ -110,12 +111,13 @@ def new_fields(source: Source, passage: Span, *, event: bool) -> dict[str, Plain
 
 
 def dates_like(written: str, mentions: Iterable[Mention]) -> list[Span]:
-    """Where a written date is told: by the mentions that agree with it best; nowhere if none does."""
+    """Where a written date is told: by the mentions, or ends of spans, that agree with it best."""
     try:
         date = Date.parse(written)
     except DateError:
         return []
-    how = [(agreement(date, mention.date), Span(mention.start, mention.end)) for mention in mentions]
+    told = [each for mention in mentions for each in (mention, *mention.ends)]
+    how = [(agreement(date, each.date), each.span) for each in told]
     best = max((each for each, _ in how), default=Agreement.NONE)
     return [span for each, span in how if best and each is best]
 
@@ -216,31 +218,20 @@ _WORD = re.compile(r"\w+")  # `Baku`
 def sentences_with(source: Source, words: str) -> tuple[int, ...]:
     """The sentences that have all of some words, else most of them, the best first; none if none has any.
 
-    A word that few sentences have counts for more than one that many have; capitals do not matter, and a
-    word's beginning will do.
+    A word that few sentences have counts for more than one that many have; capitals and accents do not
+    matter, and a word's beginning will do.
     """
-    wanted = tuple(dict.fromkeys(_WORD.findall(_key(words))))
-    having: dict[str, list[int]] = {word: [] for word in wanted}
-    for number, span in enumerate(source.sentences):
-        there = _WORD.findall(_key(source.meant(span)))
-        for word in wanted:
-            if any(other.startswith(word) for other in there):
-                having[word].append(number)
-    points: dict[int, float] = defaultdict(float)
-    for found in having.values():
-        for number in found:
-            points[number] += 1 / len(found)
-    if complete := set.intersection(*map(set, having.values())) if having else set():
-        points = {number: points[number] for number in complete}
-    return tuple(sorted(points, key=lambda number: (-points[number], number)))
+    texts = [" ".join(["", *_WORD.findall(bare(source.meant(span)))]) for span in source.sentences]
+    wanted = {*_WORD.findall(bare(words))}
+    having = [{number for number, text in enumerate(texts) if f" {word}" in text} for word in wanted]
+    found = set.intersection(*having) or set.union(*having) if having else set[int]()
+    points = {number: sum(1 / len(there) for there in having if number in there) for number in found}
+    return tuple(sorted(found, key=lambda number: (-points[number], number)))
 
 
 # Amounts
 
-_SPELLED = (
-    "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
-    "eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|a hundred|a dozen"
-)
+_SPELLED = rf"(?!zero|one)(?:{any_of('cardinals')})|a hundred|a dozen"
 _DIGITS = r"\d{1,3}(?:[,.]\d{3})+|\d+(?:\.\d+)?"
 _SIGNS = {"£": "pound", "$": "dollar", "€": "euro", "¥": "yen", "₽": "rouble", "₹": "rupee"}
 _SIGN = f"[{''.join(_SIGNS)}]"
@@ -251,11 +242,7 @@ _AMOUNT = re.compile(  # "£4,500", "$3 million", "six years", "5%"
     r"(?![\w–-]|[.,]\d)",
     re.I,
 )
-_ROUGHLY = re.compile(  # "about ", "more than "
-    r"^(?:about|around|some|roughly|approximately|nearly|almost|over|more than|less than|fewer than|at least|"
-    r"at most|up to|under|only|c\.|ca\.) ?",
-    re.I,
-)
+_ROUGHLY = pattern("roughly")
 NUMBER = re.compile(r"(?<![\w.,–-])\d{1,3}(?:,\d{3})*(?![\w–-]|[.,]\d)")
 """A number in digits that is no year: "46", "1,000"."""
 _NO_UNITS = WORDS["no_names"] | WORDS["no_units"]

@@ -100,6 +100,18 @@ def reconciled(old: Plain | None, new: Plain) -> Plain:
     return {key: was[key] if key in same else value for key, value in new.items() if value or key in same}
 
 
+def with_field(fields: Mapping[str, Plain], name: str, value: Plain, keys: Sequence[str]) -> dict[str, Plain]:
+    """The fields with another value in one; one that is new stands behind those that banks have before it.
+
+    `keys` are those that there may be, in the order in which banks have them.
+    """
+    names = [*fields]
+    if name not in fields:
+        before = keys[: keys.index(name)] if name in keys else names
+        names.insert(max((at for at, each in enumerate(names, 1) if each in before), default=0), name)
+    return {each: value if each == name else fields[each] for each in names}
+
+
 # How it is written
 
 _IN_BRACKETS = frozenset({"order", *ID_KEYS})  # fields whose lists stand in one line

@@ -136,8 +136,9 @@ class Work:
         """The sentences in which an event's quotes stand, with those words as quoted that say its date."""
         bank, said = self.inspector.bank, " ".join(card.texts("date"))
         runs: list[Run] = []
-        for sentence in dict.fromkeys(self.sentences(card)) if bank else ():
-            assert bank
+        if bank is None:
+            return ()
+        for sentence in dict.fromkeys(self.sentences(card)):
             found = dates_like(said, sentence_dates(bank.source, sentence))
             runs += bank.source.runs(bank.source.sentences[sentence], found)
         return tuple(runs)

@@ -161,6 +161,7 @@ def build(root: Node, reader: Reader, *, folder: Path | None, wrong: Iterable[Pr
     reader.places.root = root
     if not isinstance(root, MappingNode):
         hint = "a bank has lines that begin with  title:  source:  and  questions:"
+        hint += ", as those that  quiz new BANK --from TEXT  makes"
         reader.error(root, "shape", "this is no bank", hint)
         return None
     bad = sorted((problem.line, problem.column) for problem in wrong)

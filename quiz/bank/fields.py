@@ -16,6 +16,7 @@ _YES = frozenset({"true", "yes", "on"})
 _NO = frozenset({"false", "no", "off"})
 _MAX_SUGGESTIONS = 200  # unknown words that the known one nearest to them is looked up for
 
+_MOST_FOREIGN = 30  # questions in another program's words that the one message on them names: no more fit
 _MOST_KEYS = 20  # keys of a mapping among which a missing one is looked for misspelt
 
 _SHAPES = {Scalar: "a text", SequenceNode: "a list", MappingNode: "a mapping of keys to values"}
@@ -83,6 +84,8 @@ class Reader:
         else:
             self.error(mapping.fields[theirs][0], OTHER_PROGRAM, "", hint)
         self.foreign.append(mapping.line)
+        if len(self.foreign) > _MOST_FOREIGN:
+            return True
         lines = excerpt(", ".join(map(str, self.foreign)))
         message = f"questions have another program's words for a bank's keys, in line {lines}"
         at = next(at for at, each in enumerate(self.problems) if each.code == OTHER_PROGRAM)
@@ -192,7 +195,8 @@ def _written_for(key: str, written: Collection[str]) -> str:
 def _nearest(word: str, known: Collection[str], least: float = 0.6) -> str:
     from difflib import get_close_matches  # for messages about mistakes only
 
-    return next(iter(get_close_matches(word, known, 1, least) if known else ()), "")
+    words = (word, word.lower()) if known else ()  # "QUOTE"
+    return next((near for each in words for near in get_close_matches(each, known, 1, least)), "")
 
 
 def is_empty(node: Node | None) -> bool:

@@ -19,13 +19,17 @@ _PARTS = ("ask", "answer", "wrong", "options")
 _ASIDE = re.compile(r"(?<=\w)\s*(?:[([*:#]|[-–]\s).*")  # " - max 120 characters", "(s)"
 _NUMBERED = re.compile(r"(.*?)(?:[ _-]?\d+|[ _-][a-hA-H]|(?<=[a-z])[A-H])")  # "answer_2", "optionB"
 _KEY = re.compile(  # `"question":"Who`, `- answer: B`, `, correct: 2`
-    r"(?:^|[\[{,])[ \t]*(?:-[ ]+)*([\"']?)([^\W\d_][\w ./-]{0,30}?)\1[ ]*:(?=\s|$|[\"'\[{\d])", re.MULTILINE
+    r"(?:^|[\[{,])[ \t]*(?:-[ ]+)*([\"']?)(\(?[^\W\d_][\w ./-]{0,30}?\)?)\1[ ]*[:=](?=\s|$|[\"'\[{\d])",
+    re.MULTILINE,
 )
+_TOML = re.compile(r"^\[\[?[\w.-]+\]\]?\s*^\w+[ ]*=", re.MULTILINE)  # "[[questions]]", and "ask = " below it
+_LETTER = re.compile(r"\(?[A-Ha-h]\)?")  # "A", "(b)": the key of an option
 _OURS = re.compile(r"(?:^|[\s{,\"'])ask[\"']?[ ]*:", re.IGNORECASE)  # `"ask": `
 _BANK = re.compile(r"^(?:source|questions|timeline)[ \t]*:", re.MULTILINE)  # `source:`
-_LETTERED = r"[(*]?[A-Ha-h][.)][ \t]+\S.*\n\s*+"  # "A. Mercury"
+_LETTERED = r"(?:[-*] )?[(*]?[A-Ha-h][.):][ \t]+\S.*\n\s*+"  # "A. Mercury", "- A: Mercury"
 _ASKED = r"^[ \t{\"',-]*\w[^:\n]*\?[\"']?[ ]*:(?=\s|$)"  # `"Where?": `
 _FORMATS = {
+    "JSON": r"\A(?![\s\S]*\"(?:timeline|title)\")\s*(?:[\[{]\s*){1,9}\"",
     "XML, as of Moodle": r"\A\s*<(?:\?xml|quiz\b|question|assessment|manifest)",
     "the code of a web page": r"\A\s*<(?:!doctype|!DOCTYPE|html|HTML)",
     "GIFT, as of Moodle": r"^[^{}\n]*\{\s*(?:[=~#]|(?:T|F|TRUE|FALSE)\s*\})",
@@ -64,9 +68,11 @@ def other_program(text: str) -> Problem | None:
     begun = text[:_MOST]
     if _OURS.search(begun):
         return None
-    what, keys = "JSON" if begun.lstrip()[:1] in ("{", "[") else "YAML", dict[str, int]()
+    what = "TOML" if _TOML.search(begun) else "JSON" if begun.lstrip()[:1] in ("{", "[") else "YAML"
+    keys = dict[str, int]()
     for match in _KEY.finditer(begun):
         keys.setdefault(match[2].strip(), match.start(2))  # where each is first
+    keys = _joined(keys)
     if not _is_quiz(keys):
         if _BANK.search(begun):
             return None
@@ -86,30 +92,42 @@ def other_program(text: str) -> Problem | None:
 def instead(keys: Collection[str], lacking: Collection[str]) -> tuple[str, str]:
     """The first key that is another program's word for one a question lacks, and the hint; empty if none."""
     among = (*lacking, "options") if "wrong" in lacking else lacking
-    words = {ours: key for key in keys if key not in CHOICE_KEYS and (ours := meant(key, among))}
+    own = _joined(dict.fromkeys(keys, 0))
+    words = {ours: key for key in own if key not in CHOICE_KEYS and (ours := meant(key, among))}
+    first = next((key for key in keys if key in words.values() or _LETTER.fullmatch(key)), "")
     told = [f"  {ours}:  instead of  {excerpt(words[ours])}: " for ours in lacking if ours in words]
     if "options" in words:
         told.append(f"  wrong:  instead of  {excerpt(words['options'])}: , with all of them but the answer")
     if "quote" not in keys:
         told.append("  and each needs a  quote:  from the source")
-    return (next(iter(words.values())), "write" + ",".join(told).rstrip()) if words else ("", "")
+    return (first, "write" + ",".join(told).rstrip()) if words else ("", "")
+
+
+def _joined(keys: dict[str, int]) -> dict[str, int]:
+    """Keys with their places, those that are letters of options as one: `{"A, B": 7}`."""
+    letters = [key for key in keys if _LETTER.fullmatch(key)]
+    if len(letters) < 2:
+        return keys
+    return {", ".join(letters): keys[letters[0]]} | {key: keys[key] for key in keys if key not in letters}
 
 
 def _is_quiz(keys: Collection[str]) -> bool:
     """Whether keys are those of questions, and some of them another program's."""
-    theirs = {ours for key in keys if (ours := meant(key, _PARTS))}
+    told = (key for key in _joined(dict.fromkeys(keys, 0)) if key != "text")  # which a source has too
+    theirs = {ours for key in told if (ours := meant(key, _PARTS))}
     return bool(theirs) and len(theirs.union(map(str.casefold, keys)).intersection(_PARTS)) > 1
 
 
 def _head(text: str) -> dict[str, int]:
     """The words at the head of a table with its place, "" if it has no head; none if it is no table."""
     lines = [line for line in text.split("\n")[:_ROWS] if line.strip() and line[0] != "#"]
-    for sign, least in (("\t", 2), (";", 2), (",", 3)):
+    for sign, least in (("\t", 2), (";", 2), (",", 3), (",", 2)):
         rows = [[cell.strip() for cell in row[:_CELLS]] for row in csv.reader(lines, delimiter=sign)]
         if head := next(filter(_is_quiz, rows), []):
-            return dict.fromkeys(filter(None, head), max(0, text.find(next(filter(None, head)))))
+            return _joined(dict.fromkeys(filter(None, head), max(0, text.find(next(filter(None, head))))))
         widths = {len(row) for row in rows if row[0]}
-        if len(rows) > 1 and len(widths) == 1 and widths.pop() >= least and all(row[0] for row in rows):
+        few = 1 if least > 2 or sign != "," else _ROWS // 2  # by chance lines have one comma each
+        if len(rows) > few and len(widths) == 1 and widths.pop() >= least and all(row[0] for row in rows):
             return {"": 0}
     return {}
 
@@ -117,10 +135,13 @@ def _head(text: str) -> dict[str, int]:
 def _spoken(keys: Iterable[str]) -> str:
     """What another program's keys are called here, in words; of several for one, the first."""
     words: dict[str, str] = {}
-    for key in keys:
+    # `Q1` may be the name of a question, `text` of anything
+    for key in sorted(keys, key=lambda key: (bool(_NUMBERED.fullmatch(key)), key.casefold() == "text")):
         if ours := meant(key, (*_PARTS, *CHOICE_KEYS)):
             words.setdefault(ours, f"“{excerpt(_ASIDE.sub('', key))}”")
     if "options" in words:
         words["wrong"] = f"{words.pop('options')} without the answer"
+        if "answer" in words:
+            words["answer"] += ", written out,"
     said = ", ".join(f"{theirs} is “{ours}”" for ours, theirs in words.items())
     return said and f"in a bank {said}"

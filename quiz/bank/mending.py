@@ -78,11 +78,12 @@ _NEVER_CLOSED = "a quotation mark or bracket opens here, and is never closed"
 _MARKS = "a text with signs in it that YAML reads as its own needs straight quotation marks round it"
 _NO_COLON = "a key needs a colon and a blank after it"
 _NOT_A_DASH = "an item of a list begins with a dash, and not with another sign"
-_NO_SIGN = "a key begins with its first letter, and with no sign before it"
+_NO_SIGN = "a key is its letters alone, with no other sign round it"
 _QUOTE_IT = "put the whole text in quotation marks"
 _SLIPS = (
     (_BULLET, "- ", _NOT_A_DASH),
-    (re.compile(rf"[^\w\s\"'#\[({{-]{{1,2}}(?=(?:{_KEYS})[ ]*:)"), "", _NO_SIGN),  # `!answer: Baku`
+    # `!answer: Baku`, `- **ask**: Where?`
+    (re.compile(rf"(- )?[^\w\s#\[({{-]{{1,2}}({_KEYS})[^\w\s:]{{0,2}}[ ]*:(?=\s|$)"), r"\1\2:", _NO_SIGN),
     (re.compile(rf"- (?=(?:- )?(?:{_KEYS})[ ]*:)"), "", "here stands a dash too many"),  # `- answer: Baku`
     (re.compile(r"-[ ]*\t\s*|-(?=[^\s-])"), "- ", "a dash that begins an item needs a blank after it"),
     (_KEYED, r"\1: ", _NO_COLON),
@@ -361,6 +362,7 @@ def _guesses_of_text(lines: list[str], number: int) -> Iterator[_Guess]:
         yield _Guess(NO_DASH, " " * depth_of(line) + f"- {line.strip()}")
         return
     is_ended = text.endswith(_ENDED) or key.strip("- :") in _SHORT or not lines[number - 1].strip()
+    is_ended = is_ended or line.lstrip().startswith(("<!--", "//"))  # notes, elsewhere
     is_end = line.strip()[0].islower() and line.rstrip().endswith(_ENDED)
     if not text or text in ("|", ">") or (not is_ended and (is_end or re.search(r"\b[a-z]{1,4}$", text))):
         yield _Guess(_MOVED, " " * depth + line.strip())
@@ -378,7 +380,7 @@ def _values(value: str) -> Iterator[tuple[str, str]]:
     if first + last in CURLY:
         yield _MARKS, quoted(inner)
     if first in "\"'" and (value.count(first) == 1 or (first == '"' and value.count(first) % 2)):
-        yield _NEVER_CLOSED, quoted(inner if last in "”’" else value[1:])
+        yield _NEVER_CLOSED, quoted(inner if last in "”’" else value[1:].removesuffix(first * 2))
     if first == "[" and "]" not in inner:
         members = map(str.strip, _MEMBER.findall(value[1:].removesuffix("]")))
         right = (each if AS_IT_IS.fullmatch(each) else quoted(_OPEN.sub(r"\2", each)) for each in members)

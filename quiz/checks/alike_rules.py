@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Set
 from functools import lru_cache
 from itertools import chain, combinations, takewhile
@@ -21,6 +20,7 @@ from quiz.checks.english import (
     STOP_WORDS,
     in_digits,
     is_english,
+    pattern,
     stem,
     title_words,
     words_in,
@@ -29,13 +29,12 @@ from quiz.checks.option_rules import speaks_of_others
 from quiz.dates.date import MONTH, Date, DateError
 from quiz.dates.mentions import Agreement, agreement, dates_in
 from quiz.text.cleaning import excerpt
+from quiz.text.finding import bare
 from quiz.text.quotes import normal
 from quiz.text.words import words_of
 
 _BETWEEN = re.compile(r"\band\b|[,;](?!\d)", re.IGNORECASE)  # what stands between the things of an option
-_IN_ORDER = re.compile(  # "In which order": the same in another order is another option
-    r"\b(?:order|sequence|first|then|route|respectively|succession)\b", re.IGNORECASE
-)
+_IN_ORDER, _PART, _WHOLE, _AMOUNT = map(pattern, ("in order", "part", "span", "amount"))
 _HOW = re.compile(r"\bhow (?:many|much|long|far|old|often)\b", re.IGNORECASE)  # "how many"
 
 
@@ -77,10 +76,6 @@ _NO_WORD = re.compile(r"[\d$£€-]")  # the hyphen in "twenty-two"
 
 # Options that are dates
 
-_PART = re.compile(  # what part of a year or a decade, which the date that is read leaves out
-    r"\b(?:early|beginning|start|mid|middle|late|end|close|half)\b", re.IGNORECASE
-)
-
 
 @lru_cache(maxsize=100)
 def _date(text: str) -> Date | None:
@@ -98,11 +93,6 @@ def _date(text: str) -> Date | None:
         return None
 
 
-_WHOLE = re.compile(  # "1905-07", "1910 to 1912", "50 AD - 600 AD", "In the 1850s"
-    r"\d(?: [A-Z]{2})?(?: ?[–-] ?| to | until | and )\d|\d0s$"
-)
-
-
 def _share_days(one: str, date: Date, other: str, said: Date) -> bool:
     """Whether two dates can both be right.
 
@@ -115,16 +105,6 @@ def _share_days(one: str, date: Date, other: str, said: Date) -> bool:
 
 
 # Options that are amounts
-
-_NUMBER = r"-?(?:\d+(?:\.\d+)?|\.\d+)"  # "12.5", ".01"
-_UNIT = r"(?P<unit>(?: [^\d()+=*/^]*)?)"
-_AMOUNT = re.compile(  # "more than 15 men", "between 10 and 20", "about 5 miles", "from 3 to 4"
-    r"(?:(?P<above>(?P<more>more than|over)|at least)"
-    r"|(?P<below>(?P<less>less than|fewer than|under)|at most|up to)"
-    r"|(?P<between>between)|from|about|around|some|nearly|almost)? ?"
-    rf"(?P<first>{_NUMBER})(?: ?(?:-|–|to|(?(between)and|to)) ?(?P<second>{_NUMBER}))?{_UNIT}",
-    re.IGNORECASE,
-)
 
 _SUM = re.compile(r"([£$€])(\d+(?:\.\d+)?)")  # "£5", "$2.50"
 _COINS = {"£": "pound", "$": "dollar", "€": "euro"}
@@ -199,7 +179,7 @@ def _said(text: str, english: bool, in_order: bool) -> _Said:
     if _SIGNS.search(text) or not any(parts):
         return _Said()
     lead = parts[0].pop(0) if len(parts[0]) > 1 and parts[0][0] in _LEADS else ""
-    told = ([_bare(word) for word in part if word not in _SKIPPED] for part in parts)
+    told = ([_letters(word) for word in part if word not in _SKIPPED] for part in parts)
     said = [(" " if has_digits else "").join(part) for part in told if part]
     is_pair = len(said) == 2 and _JOINED.search(text) is not None and not in_order
     return _Said(lead, tuple(sorted(said) if is_pair else said))
@@ -216,11 +196,11 @@ def _say_the_same(first: str, second: str, english: bool, in_order: bool) -> boo
     return is_lead and bool(one.words) and one.words == other.words
 
 
-def _bare(word: str) -> str:
+def _letters(word: str) -> str:
     """A word without accents and hyphens."""
     if word.isascii() and word.isalpha():
         return word
-    return "".join(letter for letter in unicodedata.normalize("NFD", word) if letter.isalnum())
+    return "".join(filter(str.isalnum, bare(word)))
 
 
 # Questions

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
 from quiz.bank.kept import kept
@@ -16,22 +15,14 @@ from quiz.text.words import tables_in, words_of
 
 _WORD = re.compile(r"[^\W_]+(?:[\"'’-][^\W_]+)*")  # "exile", "well-known", "can’t"
 
-_WORDS = tables_in(Path(__file__).with_suffix(".yaml"))
+_WORDS = tables_in(__file__)
 ARTICLES = words_of("a an the")
 STOP_WORDS = ARTICLES | words_of(_WORDS["small"])
 """Words that tell nothing of what a text is about."""
 
 
-def table(name: str) -> frozenset[str]:
-    """The words of a table of `english.yaml`."""
-    return words_of(_WORDS[name])
-
-
-def any_of(name: str) -> str:
-    """The words of a table as a regex that matches one of them."""
-    return "|".join(sorted(table(name), key=len, reverse=True))
-
-
+table, any_of, pattern = _WORDS.words, _WORDS.any_of, _WORDS.pattern
+"""What the tables of `english.yaml` have."""
 _ENDINGS = (("ing", 4), ("ed", 4), ("es", 5), ("s", 5), ("e", 4))  # and how many letters stand before each
 
 

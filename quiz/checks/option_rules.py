@@ -1,4 +1,4 @@
-"""No option gives itself away: by its length, its words, or what it says of the others."""
+"""Every option fits the prompt, and none gives itself away: by its length, its words, or its kind."""
 
 from __future__ import annotations
 
@@ -11,8 +11,19 @@ from math import sqrt
 from quiz.bank.findings import answers, options
 from quiz.bank.model import Bank, Choice
 from quiz.checks.context import Context, Found
-from quiz.checks.english import STOP_WORDS, any_of, stem, table, title_words, words_in, written_words
-from quiz.checks.prompt_rules import asks_for_what_is_not
+from quiz.checks.english import (
+    STOP_WORDS,
+    any_of,
+    numbers,
+    pattern,
+    stem,
+    table,
+    title_words,
+    words_in,
+    written_words,
+)
+from quiz.checks.prompt_rules import LAST, asks_for_what_is_not
+from quiz.dates.date import MONTH
 from quiz.text.cleaning import excerpt
 from quiz.text.words import words_of
 
@@ -73,29 +84,11 @@ def _is_heard(word: str) -> bool:
     return len(word) > 3 and word not in STOP_WORDS and word not in _OF_TESTS
 
 
-_SHARE, _GIVEN, _OTHERS = any_of("shares"), any_of("given"), any_of("others")
-_SPEAKS = re.compile(  # "All of the above", "Neither of the options given", "None of these places is right"
-    rf"(?:(?:more than|only|at least|not|every|each|any) )?(?:{_SHARE})(?: of)?"
-    rf" (?:(?:\w+ ){{0,3}}(?:{_GIVEN})(?: (?:here|above|below|{_OTHERS}))?"
-    rf"|(?:these|those)(?: (?!who|that|which)\w+)?|(?:\w+ ){{0,2}}(?:{_OTHERS}))"
-    r"(?: (?:is|are|was|were|has|have|apply|applies|could|can|may|must|will|would|should|do|did)\b.*)?",
-    re.IGNORECASE,
-)
-_BARE = re.compile(  # "None", "Both of them", "All are correct", "Neither applies"
-    r"(?:all(?: two| three| four| five)?|none|both|neither)(?: of (?:them|it))?"
-    r"(?: (?:is|are|was|were) (?:correct|right|true|possible|wrong|false)| (?:apply|applies|fits?))?",
-    re.IGNORECASE,
-)
+_SPEAKS, _BARE, _COMBINED = map(pattern, ("speaks", "bare", "combined"))
 _COUNTED = re.compile(r"\bhow (?:many|much|often|far|long)\b|\bwhether\b", re.IGNORECASE)  # "how many"
 _SOME = re.compile(r"(?:some|most|half|one|two|three)\b", re.IGNORECASE)  # "Half", as all may be
-_LABEL = r"(?:\(?\b[a-h]\b\)?|\(?\b(?:i{1,3}|iv|v)\b\)?)"  # "A", "(b)", "iii"
 _BOTH = re.compile(r"both (.+) and (.+)", re.IGNORECASE)  # "both Baku and Narym"
-_LETTER = re.compile(_LABEL, re.IGNORECASE)  # as many as there are other options: all of them
-_COMBINED = re.compile(  # "Both A and B", "a, b and c", "II only", "A, B are correct"
-    rf"(?:(?:both|neither|either) )?(?:(?:{_OTHERS}) )?{_LABEL}(?:, ?{_LABEL})*"
-    rf"(?:(?:,? (?:and|or|nor)|,? ?&) ?{_LABEL}(?: (?:only|is|are|were|apply)\b.*)?|,? (?:only|are)\b.*)",
-    re.IGNORECASE,
-)
+_LETTER = re.compile(any_of("label"), re.IGNORECASE)  # as many as there are other options: all of them
 
 
 @lru_cache(maxsize=100)  # each rule looks at the same few options
@@ -124,6 +117,81 @@ def above_options(_context: Context, item: Choice) -> Iterator[Found]:
         hint = "leave it out, or ask for several answers with a list under  answer:"
         yield Found(path, message, hint, code)
 
+
+# Whether options fit the prompt
+
+_GAP, _NOT_JUDGED = map(pattern, ("gap", "not judged"))
+_UNSURE, _VOWEL = map(pattern, ("unsure", "vowel"))
+
+
+def fitting_article(_context: Context, item: Choice) -> Iterator[Found]:
+    """The “a” or “an” before a prompt's gap or at its end is gone on with by every option, or by none."""
+    said = [text for text, _ in options(item)]
+    gap = _GAP.search(item.ask[-LAST:])
+    sounds = {bool(_VOWEL.match(each)) for each in said}
+    if gap and len(sounds) > 1 and not any(map(_UNSURE.match, said)):
+        message = f"the prompt has “{gap[1]}” before its gap, which not every option goes on with"
+        yield Found(("ask",), message, "write  a(n) , or put the article into the options")
+
+
+_NUMBERS = ("two", "three", "four", "five", "six", "seven")
+_ASKED = re.compile(  # "which two", but not "which two-headed eagle"
+    rf"\b(?:which|what|whose) ({'|'.join(_NUMBERS)})\b(?![-\u2010\u2011])", re.IGNORECASE
+)
+_ONE = re.compile(r"\d{3,4}|[A-Z][a-z]+(?<!s)")  # a year, or a name of one word that is none of several
+_SEVERAL = re.compile(r"\band\b|[,;&+]", re.IGNORECASE)  # "Samara and Narym", "Samara, Narym"
+_WERE = re.compile(r"\b(?:are|were)\W*$")  # "His teachers were"
+_SINGLE = re.compile(r"an? .+|(?:the|his|her|their) (?!men|women|children|people)\w+(?<!s)")  # "his aunt"
+
+
+def fitting_number(_context: Context, item: Choice) -> Iterator[Found]:
+    """A prompt that asks “Which two …?” has two answers, or options that are all of two.
+
+    One that ends in “were” is gone on with by several in every option, or by one.
+    """
+    if not (asked := _ASKED.search(item.ask)):
+        said = [text for text, _ in options(item)]
+        if _WERE.search(item.ask) and any(map(_SINGLE.fullmatch, said)) and any(map(_SEVERAL.search, said)):
+            message = "after the prompt’s end several are looked for, and an option is one"
+            yield Found(("ask",), message, "let every option be as many")
+        return
+    many, count = asked[1].casefold(), len(item.answers)
+    answer = item.answers[0] if count == 1 else ""
+    flaw, hint = "", "make a list of the answers, one an item, or let every option be as many"
+    if count > 1 and count != _NUMBERS.index(many) + 2:
+        flaw, hint = f"{count} answers are right", "say as many as are right"
+    elif _ONE.fullmatch(answer):
+        flaw = "one answer is right"
+    elif _SEVERAL.search(answer) and not all(
+        _SEVERAL.search(option.text) or speaks_of_others(option.text) for option in item.wrong
+    ):
+        flaw = "not every option is as many"
+    if flaw:
+        yield Found(("ask",), f"the prompt asks for {many}, and {flaw}", hint)
+
+
+_FIGURE = re.compile(  # "1874", "about 12,000", "44 BC", "5%", "3 May 1868"
+    rf"(?:(?:in|on|about|around|circa|c\.) ?)?(?:(?:\d\d? )?(?:{MONTH}) )?"
+    r"[£$€]?\d[\d,.]*(?: ?(?:BC|AD|CE|BCE|%))?",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(rf"(?:{any_of('amounts')})\b", re.IGNORECASE)  # "Before the war", "None"
+
+
+def options_of_one_kind(_context: Context, item: Choice) -> Iterator[Found]:
+    """No option is a number or a date beside others that are names or things."""
+    said = [(text.strip(" ."), path) for text, path in options(item) if not speaks_of_others(text)]
+    if _NOT_JUDGED.search(item.ask):
+        return
+    figures = [each for each in said if _FIGURE.fullmatch(each[0])]
+    others = [each for each in said if each not in figures]
+    if figures and others and not any(_TOLD.match(text) or [*numbers(text)] for text, _ in others):
+        (text, path), *_ = min(figures, others, key=len)
+        message = f"“{excerpt(text)}” is of another kind than the other options, which a pupil sees at once"
+        yield Found(path, message, "give options of one kind: all years, all persons, all towns")
+
+
+# The bank as a whole
 
 _LEAST = 6  # choices from which a habit can be told at all
 _RARE = 2.33  # standard deviations that chance goes beyond in one bank of a hundred

@@ -11,57 +11,19 @@ from quiz.bank.kept import kept
 from quiz.bank.model import Choice, Item
 from quiz.bank.soundness import ALIKE
 from quiz.checks.context import Context, Found
-from quiz.checks.english import STOP_WORDS, any_of, words_in
+from quiz.checks.english import STOP_WORDS, pattern, words_in
 from quiz.text.cleaning import excerpt
 from quiz.text.quotes import normal, stands_in
 
-_LOUD = re.compile(  # "NOT", "*not*"
-    r"\b(?:NOT|NEVER|CANNOT|EXCEPT|LEAST|FALSE|UNTRUE|INCORRECT|WRONG|BUT)\b|\*\w+\*|_\w+_"
-)
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“]*“")  # "“not him”"
 _SENTENCE = re.compile(r"[^.?!]+[.?!…]*")  # "Which is it?" of "All are towns. Which is it?"
 _PAUSE = re.compile(r"[,;:()]| [-–—] ")  # "," and " – "
 
-_AUXILIARY = r"(?:did|do|does|was|were|is|are|has|had|can|could|will|would|shall|should|may|might|must)"
-_CHOOSE, _STATEMENT, _FALSE = any_of("choose"), any_of("statements"), any_of("false")
-_ASKS = re.compile(  # "in which", "where was", "but why", "one of these", but not "when he"
-    r"\W*(?:(?:and|but|so|then) )?(?:(?:in|at|on|of|for|from|to|with|by|under|over|against|about|into|after|"
-    r"before|during|among|between|through|without) )?"
-    rf"(?:(?P<word>which|what|who|whom|whose)\b|(?:when|where)(?= {_AUXILIARY}n?['’]?t?\b)"
-    r"|(?P<cause>why|how)\b|one of (?:these|those|the following)\b"
-    rf"|(?:{_CHOOSE})\b.*?\b(?:that|which|who|whom|where)\b)"
-)
+_LOUD, _ASKS, _NOT, _CLAUSE = map(pattern, ("loud", "asks", "not", "clause"))
+_FINITE, _EXCEPT, _IS_FALSE, _TURNED = map(pattern, ("finite", "except", "is false", "turned"))
 _ASKS_LATE = re.compile(r"\b(?:which|what|whom)\b(?=.*\?)")  # "which" in "He lived in which town?"
-_NOT = re.compile(  # "not" in "was not his home", but not in "not only"; "’t" of "wasn’t"; "least likely"
-    r"(?<!\bat )(?<!\bbut )(?<!\bor )(?<!\bby )(?<!\bfor )(?<!\bof )"
-    rf"(?:\b({any_of('negations')}|least(?= (?:{any_of('least')})\b))\b|(?<=n)['’]t\b)"
-    r"(?! (?:only|yet|until|till|long|far|quite|even|least|all|always)\b)(?!(?<=not) to\b)"
-)
-_CLAUSE = re.compile(  # "who" in "he who could not read"
-    r"\b(?:who|whom|whose|which|that|what|why|how|because|although|though|when|where|while|if|whether|"
-    r"after|before|until|since|but|so)\b"
-)
-_FINITE = re.compile(rf"\b{_AUXILIARY}(?:n['’]t)?\b")  # "was", "wasn't"
-_EXCEPT = re.compile(  # "except one", "except …", "all of these but", "all but one of these"
-    r"\bexcept(?:ing)?(?: for)?(?: (?:which|what|whom|where|when))?(?: one)?\s*(?:[?.:…_]|$)"
-    r"|\b(?:all|each|every\w*|any)\b[^.?]*\bbut(?: (?:which|what|whom|one))?\s*(?:[?.:…_]|$)"
-    r"|\b(?:all|each|every) of (?:these|the following)\b[^.?]*\b(?:except(?: for)?|but) one\b"
-    r"|\b(?:except(?: for)?|but) (?:one|which|what|whom) of (?:these|those|the following)\b"
-    r"|\bis (?:the|an) exception\W*$",
-    re.IGNORECASE,
-)
-_IS_FALSE = re.compile(  # "which statement is false", "which of these was incorrect", "find the wrong answer"
-    rf"(?:^|[.,;:?!] )(?:\w+ )?"
-    rf"(?:which|what(?! (?:is|are) wrong\b)|one of (?:these|the following)|{_CHOOSE})\b"
-    rf"(?:[^?]*?\b(?:(?:is|are)|(?:{_STATEMENT})\b[^?]*? (?:was|were))(?: \w+ly)?(?: the)? ({_FALSE})"
-    rf"(?=(?: one)?(?: (?:about|regarding|concerning|of|in|for|as|to|according|when|if)\b|\W*$|[?.,;]))"
-    rf"|[^?]* ({_FALSE}) (?:{_STATEMENT}|ones?)\b)|^(?:{_CHOOSE}) the ({_FALSE})\b",
-    re.IGNORECASE,
-)
-_TURNED = re.compile(  # what no prompt is without that asks for what is not: most are told by this alone
-    rf"\b(?:{any_of('negations')}|{_FALSE}|least|except\w*|but)\b|n['’]t\b", re.IGNORECASE
-)
-_LAST = 600  # characters of a prompt: what it asks stands at its end
+LAST = 600
+"""Characters of a prompt that are looked at: what it asks stands at its end."""
 _VERDICTS = frozenset(("true", "false", "yes", "no"))
 
 
@@ -83,7 +45,7 @@ def asks_for_what_is_not(item: Choice) -> bool:
 
 def _negation(item: Choice) -> str | None:
     """The word by which a prompt asks for what is not; None if it asks for what is."""
-    prompt = _QUOTED.sub("“”", item.ask[-_LAST:]).strip()
+    prompt = _QUOTED.sub("“”", item.ask[-LAST:]).strip()
     if not _TURNED.search(prompt):
         return None
     if found := _EXCEPT.search(prompt):

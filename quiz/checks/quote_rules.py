@@ -53,7 +53,7 @@ def answer_in_quote(context: Context, item: Choice) -> Iterator[Found]:
         said = _said(context, sentences)
         names = [
             name
-            for name in _names_in(context, answer)
+            for name in dict.fromkeys(_names_in(context, answer))
             if not (any(map(says, _one_and_several(name))) or _is_of_the_life(context, name, answer))
             and not any(
                 each.digits in said.numbers and each.end - each.start == len(name) for each in numbers(name)
@@ -111,8 +111,9 @@ def _one_and_several(name: str) -> Iterator[str]:
 def _is_of_the_life(context: Context, name: str, answer: str = "") -> bool:
     """Whether a name is that of the life, which a sentence calls “he”, and the answer says more than it."""
     title = set(words_in(context.bank.title)) - STOP_WORDS
-    says_more = not answer or not title.issuperset(set(words_in(answer)) - STOP_WORDS)
-    return name.casefold() in title and says_more
+    if name.casefold() not in title:
+        return False
+    return not answer or not title.issuperset(set(words_in(answer)) - STOP_WORDS)
 
 
 def _is_another_word(context: Context, item: Choice, answer: str, said: _Said) -> bool:
@@ -149,15 +150,10 @@ def quote_once(context: Context, item: Quoting) -> Iterator[Found]:
         if words > _LONGEST:
             message = f"this quote has {words} words, and nobody reads so many after a question"
             yield Found(path, message, f"quote the {_LONGEST} words that matter, or fewer", code="quote-long")
-        places = _count(context, quote)
+        places = context.source.count(quote)
         if places > 1:
             message = f"this quote stands in {places} places of the source, and the first is shown"
             yield Found(path, message, "quote more of the sentence that is meant", code="quote-twice")
-
-
-@kept
-def _count(context: Context, quote: str) -> int:
-    return context.source.count(quote)
 
 
 def enough_quote(context: Context, item: Quoting) -> Iterator[Found]:

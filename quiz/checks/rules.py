@@ -11,15 +11,7 @@ from quiz.bank.coverage import Quoting
 from quiz.bank.model import Bank, Choice, Event, Item, Ordering
 from quiz.bank.problems import Level, Problem
 from quiz.bank.reading import Reading, in_order, read_bank
-from quiz.checks import (
-    alike_rules,
-    fitting_rules,
-    option_rules,
-    prompt_rules,
-    quote_rules,
-    slip_rules,
-    timeline_rules,
-)
+from quiz.checks import alike_rules, option_rules, prompt_rules, quote_rules, slip_rules, timeline_rules
 from quiz.checks.context import Context, Found
 from quiz.checks.english import is_english, language
 
@@ -67,9 +59,9 @@ _TABLE = (
     Rule("marks-around", ANY_ITEM, slip_rules.marks_around),
     # prompts and options
     Rule("answer-in-prompt", Choice, prompt_rules.answer_in_prompt),
-    Rule("article", Choice, fitting_rules.fitting_article, in_english=True),
-    Rule("which-two", Choice, fitting_rules.fitting_number, in_english=True),
-    Rule("options-mixed", Choice, fitting_rules.options_of_one_kind, in_english=True),
+    Rule("article", Choice, option_rules.fitting_article, in_english=True),
+    Rule("which-two", Choice, option_rules.fitting_number, in_english=True),
+    Rule("options-mixed", Choice, option_rules.options_of_one_kind, in_english=True),
     Rule("all-of-the-above options-combined", Choice, option_rules.above_options, in_english=True),
     Rule("negative", Choice, prompt_rules.negative_prompt, in_english=True),
     Rule("answer-longest", Choice, option_rules.option_lengths),

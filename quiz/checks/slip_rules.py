@@ -12,6 +12,7 @@ from quiz.bank.model import Choice, Item
 from quiz.bank.problems import FieldPath
 from quiz.bank.yaml import Scalar, SequenceNode, quoted, written
 from quiz.checks.context import Context, Found, small_source, source_text
+from quiz.checks.english import pattern
 from quiz.dates.date import MONTH
 from quiz.text.cleaning import excerpt, one_line
 from quiz.text.quotes import normal, stands_in
@@ -106,10 +107,7 @@ def _is_name(part: str) -> bool:
     return part[:1].isupper() and len(part.split()) < 5 and not any(map(str.isdigit, part))
 
 
-_LABEL = re.compile(  # "Order No. 1"
-    r"\b(?:no|nr|number|order|article|chapter|part|act|volume|vol|book|law|decree|title)\b.*\d$",
-    re.IGNORECASE,
-)
+_LABEL = pattern("numbered")
 
 
 def split_options(context: Context, item: Choice) -> Iterator[Found]:

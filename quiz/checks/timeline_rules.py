@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from quiz.bank.fields import Reader
 from quiz.bank.findings import dated
@@ -57,21 +56,15 @@ _QUOTE_IT = "quote the sentence that says it"
 
 def _said(context: Context, place: Location) -> Times:
     """What a quote says of time, or its sentences if it says no date itself; of other times only its own."""
-    found = [sentence_times(context.source, sentence) for sentence in place.sentences]
-    times = Times(
-        dates=tuple(each for times in found for each in times.dates),
-        names=tuple(each for times in found for each in times.names),
-        unread=tuple(each for times in found for each in times.unread),
-        relative=tuple(
-            each
-            for times in found
-            for each in (*times.relative, *times.yearless)
-            if _touches(each, *place.spans)
-        ),
-    )
-    own = tuple(each for each in times.dates if _touches(each, *place.spans))
-    names = tuple(each for each in times.names if _touches(each, *place.spans))
-    return replace(times, dates=own, names=names) if own else times
+    times = [sentence_times(context.source, sentence) for sentence in place.sentences]
+    dates = [mention for each in times for mention in each.dates]
+    names = [mention for each in times for mention in each.names]
+    if own := [mention for mention in dates if _touches(mention, *place.spans)]:
+        dates, names = own, [mention for mention in names if _touches(mention, *place.spans)]
+    others = (span for each in times for span in (*each.relative, *each.yearless))
+    relative = tuple(span for span in others if _touches(span, *place.spans))
+    unread = tuple(span for each in times for span in each.unread)
+    return Times(tuple(dates), tuple(names), unread=unread, relative=relative)
 
 
 def _touches(mention: Mention | Span, *spans: Span) -> bool:

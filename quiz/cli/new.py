@@ -32,7 +32,7 @@ _PASTE = (
 _END = b"\x04"  # Ctrl+D
 _CHUNK = 1 << 16
 _COPY = "open it, copy the text, and paste it into a file of its own, or into  quiz new BANK"
-_SHOWN = "open it as it is to be read, such as in a browser, copy the text there, and paste it"
+_SHOWN = "give a biography as people read it: open it so, such as in a browser, copy the text, and paste it"
 _SEVERAL = "make several banks of it"
 
 

@@ -96,16 +96,24 @@ def sentence_times(source: Source, sentence: int) -> Times:
     """What a sentence says of time, as places in the source's text.
 
     The whole source tells which years its bare numbers are, and what language it is in if it does not say so.
+    A sentence of more than `LONGEST` characters is not read, which its first words stand for.
     """
     read_in, parts, era = _parts(source)
     plain, found = parts[sentence]
-    return _Reader(plain, read_in, era).read(found).moved(source.sentences[sentence].start)
+    start, end = source.sentences[sentence]
+    if end - start > LONGEST:
+        return Times(unread=(Span(start, start + _SHOWN),))
+    return _Reader(plain, read_in, era).read(found).moved(start)
 
 
 def sentence_dates(source: Source, sentence: int) -> tuple[Mention, ...]:
     """The dates that a sentence says of what happens in it, as places in the source's text."""
     return sentence_times(source, sentence).dates
 
+
+LONGEST = 10_000
+"""Characters of a sentence that is read: a longer one is a table, or a text whose full stops are gone."""
+_SHOWN = 60
 
 _Part = tuple[str, Sequence["Piece"]]
 """A text laid out for it, and what may be dates in it."""
@@ -115,7 +123,7 @@ _Part = tuple[str, Sequence["Piece"]]
 def _parts(source: Source) -> tuple[Language, Sequence[_Part], Era]:
     """What may be dates in each sentence of a source, and of which era its numbers are."""
     read_in = language(source.read_as)
-    texts = [plain_text(source.text[start:end]) for start, end in source.sentences]
+    texts = [plain_text(source.text[start : min(end, start + LONGEST)]) for start, end in source.sentences]
     parts = [(plain, phrases(plain, read_in)) for plain in texts]
     return read_in, parts, _era(parts, read_in)
 

@@ -409,7 +409,10 @@ def _review(console: Console, work: Work, key: int) -> None:
         if not act:
             return
         if isinstance(act, str):
-            text = console.ask(Prompt(f"Its {'date' if act == 'date' else 'words'}:"), str)
+            what = "date" if act == "date" else "words"
+            text = console.ask(Prompt(f"Its {what}, or Enter to leave that as it is:"), str)
+            if not text:
+                continue
             act = partial(Desk.typed, key=key, changes={act: text})
         work.do_and_save(act)
 

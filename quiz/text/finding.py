@@ -21,7 +21,7 @@ def bare(text: str) -> str:
 
 
 def has_words(words: str, text: str) -> bool:
-    """Whether a bare text has each of some words, or of their beginnings."""
+    """Whether a bare text has each of some words, or of their parts, such as their beginnings."""
     return all(word in text for word in bare(words).split())
 
 

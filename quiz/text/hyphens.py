@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 from quiz.text.words import tables_in
 
@@ -15,7 +14,7 @@ _EDGE = re.compile(r"[^\w‐’'-]+")  # "(" of "(mother-in"
 _WORD = re.compile(r"[^\W_]+(?:[-‐’'][^\W_]+)*")  # "law" of "law, and", "well-known"
 _LONGEST = 60  # characters of a word before its line's end that are looked at
 _MOST = 60_000  # parted words: one in each line of the longest source that is read
-_SHAPES = tables_in(Path(__file__).with_suffix(".yaml"))
+_SHAPES = tables_in(__file__)
 _HANGING = re.compile(_SHAPES["hanging"], re.IGNORECASE)
 _COMPOUND = re.compile(_SHAPES["compound"], re.IGNORECASE | re.VERBOSE)
 WITHIN = rf"(?<=[^\W\d_])-(?: +(?!(?i:{_SHAPES['hanging']})\b)|)(?=[^\W\d_])"

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import lru_cache
-from pathlib import Path
 
-from quiz.text.words import tables_in, words_of
+from quiz.text.words import word_tables
 
-_SMALL = {tag: words_of(words) for tag, words in tables_in(Path(__file__).with_suffix(".yaml")).items()}
+_SMALL = word_tables(__file__)
 _LANGUAGES = Counter(word for words in _SMALL.values() for word in words)
 """How many of these languages have a word: one that many share tells little."""
 _WORD = re.compile(r"[^\W\d_]+")  # `of`

@@ -9,16 +9,15 @@ from __future__ import annotations
 
 import re
 from itertools import accumulate
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quiz.text.spans import Span
-from quiz.text.words import INVISIBLE, is_unspaced, tables_in, words_of
+from quiz.text.words import INVISIBLE, is_unspaced, word_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_WORDS = {kind: words_of(words) for kind, words in tables_in(Path(__file__).with_suffix(".yaml")).items()}
+_WORDS = word_tables(__file__)
 _STANDING = ("whole", "honours", "sometimes", "before numbers", "always")
 _KIND = {word: kind for kind in _STANDING for word in _WORDS[kind]}
 """How the words of these tables stand before a full stop."""

@@ -58,10 +58,34 @@ def words_of(*lines: str) -> frozenset[str]:
     return frozenset(" ".join(lines).split())
 
 
-def tables_in(path: Path) -> dict[str, str]:
-    """Give the tables of a YAML file, each a text below its name."""
+class Tables(dict[str, str]):
+    """Tables by their names: of words, or a regex, of which all lines are one.
+
+    `@roles` in a regex stands for any word of that table.
+    """
+
+    def words(self, name: str) -> frozenset[str]:
+        """The words of a table."""
+        return words_of(self[name])
+
+    def any_of(self, name: str) -> str:
+        """A regex that matches one of the words of a table."""
+        return "|".join(sorted(dict.fromkeys(self[name].split()), key=len, reverse=True))
+
+    def pattern(self, name: str) -> re.Pattern[str]:
+        """The regex that a table is."""
+        written = "".join(self[name].splitlines())
+        return re.compile(re.sub(r"@(\w+)", lambda found: self.any_of(found[1]), written))
+
+
+def word_tables(module: str | Path) -> dict[str, frozenset[str]]:
+    """Give the tables of words in the YAML file that lies beside a module, by their names."""
+    return {name: words_of(words) for name, words in tables_in(module).items()}
+
+
+def tables_in(module: str | Path) -> Tables:
+    """Give the tables of the YAML file that lies beside a module."""
     import yaml  # only for those who have such tables
 
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    tables: dict[str, str] = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
-    return tables
+    return Tables(yaml.load(Path(module).with_suffix(".yaml").read_text(encoding="utf-8"), Loader=loader))

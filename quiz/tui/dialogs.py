@@ -182,12 +182,10 @@ class Choose(Dialog[tuple[int, ...]]):
         below = [Block(_lit(words, typed, MUTED)) for words in _where(beside, offer.beside)]
         return Row(text, key=key, mark=mark, mark_style="$success", tail=tail, below=below)
 
-    def _with(self, typed: str) -> list[int]:
-        return [index for index, text in enumerate(self._bare) if has_words(typed, text)]
-
     def _find(self, typed: str, cursor: int = 0) -> None:
         """Show the offers that have a text, and that."""
-        self._typed, self._left = typed, self._with(typed)
+        self._typed = typed
+        self._left = [index for index, text in enumerate(self._bare) if has_words(typed, text)]
         found = "" if self._left else "  –  nothing has that"
         line = Content.assemble(("Find: ", "$foreground-muted"), shown(typed), ("▏", "$primary"), found)
         if not typed:

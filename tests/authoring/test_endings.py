@@ -98,6 +98,11 @@ the code of a web page   She left.<br />She came.
 the code of a web page   <!DOCTYPE html>\nShe left.
 LaTeX                    \section{Life} She left.
 BBCode                   [b]Jane[/b] was born.
+JSON                     1:["a",{"question":"Where?"}]
+JSON                     [\n  {"question": "Where?",\n   "options": ["Baku"]}\n]
+GIFT                     Where was she born? {\n=Leeds\n~York\n}
+YAML                     q1:\n  question: Where?\n  answer: Leeds\nq2:\n  question: When?\n-\n  q: Who?
+YAML                     - ask: Where?\n  answer: Leeds\n- ask: When?\n  answer: In May\n- id: a\n  ask: Who?
 """
 
 
@@ -114,6 +119,7 @@ She left.\n* * *\nShe came.\n* * *\nShe stayed.\n* * *
 == Early life ==\nShe left. [sic] (1905) [Lenin] (the leader) [2](3)
 *** START OF THE PROJECT GUTENBERG EBOOK A LIFE ***\nShe wrote _The Wheat_ for < 5 and > 3.
 C:\new\begin, snake_case and {he left}
+Source: the paper\n- Born: 1901\n  Leeds\n- Died: 1990\n  Question: was it "May": or June?
 """
 
 

@@ -63,6 +63,7 @@ MISWRITTEN: Mapping[str, tuple[str, str, _By]] = {
     "text wrapped into the key column": (WORDY, r": ((?:\S+ ){3}\S+) ", ": \\1\n    "),
     "text wrapped into the first column": (WORDY, r": ((?:\S+ ){3}\S+) ", ": \\1\n"),
     "note between two keys": (OWN, "^", "a note of mine\n"),
+    "note as in HTML": (OWN, "^", "    <!-- a note of mine -->\n"),
 }
 """What means what it meant: which lines, what of them, and what is written instead."""
 

@@ -49,6 +49,15 @@ FILES = [
     ("Q: Where?\nA: In Baku\n\nQ: When?\nA: In 1913\n", 1, ["Q", "A"]),
     ("- frage: Wo?\n  antworten: [Baku, Narym]\n  richtig: Baku\n", 1, ["frage", "antworten"]),
     ("Where was he born?: Samara\nWhere was he exiled?: Narym\n", 1, []),
+    (
+        '[[questions]]\nquestion = "Where?"\nanswers = ["Baku"]\nhint = "In 1913"\n',
+        2,
+        ["question", "answers"],
+    ),
+    ('[{"question": "Where?", "A": "Baku", "B": "Narym", "answer": "A"}]', 1, ["A, B"]),
+    ('[{"question": "Where?", "(a)": "Baku", "(b)": "Narym", "answer": "a"}]', 1, ["(a), (b)"]),
+    ("Q1:\n  text: Where?\n  choices: [Baku, Narym]\n  correct: Baku\n", 1, ["text", "choices", "correct"]),
+    ('{\n  "games": [{"wer": ["a"], "was": 1}]\n}', 1, []),
     # Tables
     (
         "Question - max 120 characters,Answer 1 - max 75 characters,Correct answer(s)\nA?,B,1\n",
@@ -59,12 +68,15 @@ FILES = [
     ("Frage;Richtig;Falsch 1\nWo?;Baku;Narym\n", 1, ["Frage"]),
     ("Where?\tBaku\nWhen?\t1913\n", 1, []),
     ("#separator:tab\n#html:true\nWhere?\tBaku\ttown\nWhen?\t1913\tyear\n", 1, []),
+    ("question,A,B,C,answer\nWhere?,Baku,Narym,Samara,B\n", 1, ["A, B, C"]),
+    ("Stand up,Moa seogi\n" * 12, 1, []),
     ('"Where, and when?","Baku, 1913","Narym",1\n"Who?","He","She",2\n', 1, []),
     # Formats of their own
     ("Question 1: Where?\nAnswer: Baku\n\nQuestion 2: When?\nAnswer: 1913\n", 1, ["Question 1"]),
     ("\\question Where?\n\\choice Baku\n\\CorrectChoice Narym\n\\question When?\n\\choice 1913\n", 1, []),
     ("Where was he born? / Samara\nWhen was he shot? / 1937\n", 1, []),
     (LETTERED, 2, []),
+    ("<div>\n###### 1. Where?\n\n- A: Baku\n- B: Narym\n\n---\n\n###### 2. When?\n", 4, []),
     ("1. Where?\n  a) Baku\n  b) Narym\nAnswer: b\n", 2, []),
     ("// question: 1\n::One:: Where? {\n=Baku\n~Narym\n}\n", 2, []),
     ("He was shot in 1937. {TRUE}\n", 1, []),
@@ -153,6 +165,7 @@ def test_keys_in_capitals_are_named_once_each_with_what_is_meant() -> None:
         ("link", SOURCE_KEYS, "url"),
         ("name", BANK_KEYS, "title"),
         ("anwser", CHOICE_KEYS, "answer"),
+        ("QUOTE", CHOICE_KEYS, "quote"),
         ("answers", CHOICE_KEYS, "answer"),
     ],
 )
@@ -167,3 +180,19 @@ def test_the_table_is_of_a_banks_keys_and_none_of_its_words_is_one_where_another
     in_questions = [word for ours in (*CHOICE_KEYS, "options") for word in table.get(ours, "").split()]
     assert len(in_questions) == len({*in_questions})
     assert {*in_questions}.isdisjoint(CHOICE_KEYS)
+
+
+def test_the_one_message_on_a_thousand_questions_is_not_written_anew_for_each(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    shown: list[str] = []
+
+    def excerpt(text: str) -> str:
+        shown.append(text)
+        return text
+
+    monkeypatch.setattr("quiz.bank.fields.excerpt", excerpt)
+    theirs = "".join(f"  - question: Where {number}?\n    correct: Baku\n" for number in range(1_000))
+    (only_one,) = read_text(f"{HEAD}questions:\n{theirs}", "bank.yaml").problems
+    assert "in line 12, 14, 16" in only_one.message
+    assert len(shown) < 100

@@ -101,6 +101,8 @@ def test_what_is_broken_is_named_its_hints_mend_it_and_the_others_play(
         ("[Samara, Narym]", "&w [Samara, Narym]", ["leave out  &w"]),
         ("[Samara, Narym]", "!!seq [Samara, Narym]", ["leave out  !!seq"]),
         ("    answer", "    !answer", ["write: answer: Lugansk"]),
+        ("    answer", "    **answer**", ["write: answer: Lugansk"]),
+        ("    answer", "    'answer", ["write: answer: Lugansk"]),
         ("Lugansk\n", "&Co in Lugansk\n", ['write: answer: "&Co in Lugansk" , or leave out  &Co']),
         # What looks like a blank
         ("    answer", "\u00a0\u00a0answer", ["begin it with 4 blanks"]),
@@ -111,6 +113,7 @@ def test_what_is_broken_is_named_its_hints_mend_it_and_the_others_play(
         ("operate a lathe?", "operate\n      so: a\n      lathe?", 'Where did he operate so: a lathe?"'),
         # Behind a list or a text
         ("[Samara, Narym]", "[Samara, Narym],", ["write: wrong: [Samara, Narym]"]),
+        ("answer: Lugansk", 'answer: "Lugansk""', ['write: answer: "Lugansk"']),
         ("answer: Lugansk", 'answer: "Lugansk",', ['write: answer: "Lugansk"']),
     ],
 )

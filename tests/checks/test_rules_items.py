@@ -202,6 +202,12 @@ def test_a_question_with_a_misquote_is_named_for_how_it_is_written_too() -> None
     ]
 
 
+def test_a_prompt_or_an_answer_without_end_is_judged_in_no_time() -> None:
+    """Were its gap looked for everywhere, or the title in it for each name, this would take minutes."""
+    assert codes(ask=f"{'a … ' * 100_000}?") == []
+    assert "answer-not-in-quote" in said(items(QUESTION.replace("Lugansk\n", "May 1 " * 30_000 + "\n", 1)))
+
+
 def test_words_of_english_are_looked_for_where_a_bank_is_in_it() -> None:
     ask = "Where did he not operate a lathe?"
     assert codes(HEAD, ask=ask) == codes(ENGLISH, ask=ask) == ["negative"]

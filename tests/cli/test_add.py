@@ -154,3 +154,10 @@ def test_line_by_line_drafts_are_accepted_rejected_and_mended_beside_the_words_t
     assert in_bank("married")["event"] == "Weds"
     with pytest.raises(StopIteration):
         in_bank("met")
+
+
+def test_line_by_line_enter_leaves_the_words_and_the_date_of_a_draft_as_they_are(quiz: Quiz) -> None:
+    a_file("ada.yaml", before := BANK.replace(", date: 18", ", draft: true, date: 18", 1))
+    said = quiz("add", "ada.yaml", typed="\n".join(("4", "4", "", "5", "", "3", "q", ""))).out
+    assert "or Enter to leave that as it is:" in said
+    assert Path("ada.yaml").read_text(encoding="utf-8") == before

@@ -186,3 +186,12 @@ def test_a_date_that_names_something_is_told_apart() -> None:
     source = Source("A life", "He joined during the 1905 revolution, and was arrested in 1906.")
     assert [mention.date.edtf for mention in sentence_dates(source, 0)] == ["1906"]
     assert [mention.date.edtf for mention in sentence_times(source, 0).names] == ["1905"]
+
+
+def test_a_sentence_that_is_none_is_not_read_and_is_told() -> None:
+    source = Source(
+        "A life", f"He was born in 1900. In 1905 {'he left the town, ' * 1_000}and in 1950 he died."
+    )
+    assert sentence_dates(source, 0)
+    times = sentence_times(source, 1)
+    assert (times.dates, [source.words(span)[:14] for span in times.unread]) == ((), ["In 1905 he lef"])

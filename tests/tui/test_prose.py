@@ -111,6 +111,14 @@ def test_a_short_block_stands_in_one_line_cut_off_only_where_it_has_no_room(
     ]
 
 
+def test_a_low_tail_stands_whole_behind_the_last_line_or_below_it() -> None:
+    date = Content("7 November 1867–4 July 1934")
+    low = Block(Content("Lives at Samara"), Content("· "), tail=date, low=True)
+    assert plain(low, 22) == ["· Lives at Samara     ", "     7 November 1867–4", "             July 1934"]
+    assert plain(low, 50) == ["· Lives at Samara      7 November 1867–4 July 1934"]
+    assert len(plain(Block(Content("A question of 21 cell"), low=True), 22)) == 1
+
+
 def test_what_stands_below_a_block_hangs_as_its_text_does() -> None:
     below = (Block(Content("one two"), lead=Content("┃ "), rest=Content("┃ ")),)
     lines = plain(Block(Content("above"), lead=Content("  ✗ "), below=below), 13)

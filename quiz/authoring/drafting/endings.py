@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from pathlib import Path
 
 from quiz.text.sentences import is_heading, paragraph_spans
 from quiz.text.spans import Span
 from quiz.text.words import tables_in
 
-_TABLES = tables_in(Path(__file__).with_suffix(".yaml"))
+_TABLES = tables_in(__file__)
 _NAMES = "|".join(_TABLES["title"].split("\n")[:-1])
 _BEFORE = "".join(_TABLES["before"].split("\n"))
 _TITLE = re.compile(  # "Key publications", "Notes and references", "Awards (selection)"

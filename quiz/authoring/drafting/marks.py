@@ -5,10 +5,9 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from unicodedata import normalize
 
-from quiz.text.cleaning import excerpt, parsable, without_unseen
+from quiz.text.cleaning import excerpt, without_hidden
 from quiz.text.stops import GLUED, begins_sentence
 from quiz.text.words import tables_in
 
@@ -21,12 +20,10 @@ def without_marks(text: str) -> tuple[str, list[str]]:
     removed: list[str] = []
     for what, mark, plain in _MARKS:
         before, text = text, mark.sub(plain, text)
-        taken = (
-            [each[0] for each in mark.finditer(before) if plain(each) != each[0]] if before != text else []
-        )
+        found = mark.finditer(before) if before != text else ()
+        taken = [each[0] for each in found if plain(each) != each[0]]
         removed.append(counted(taken, what, taken[0] if taken and taken[0].isprintable() else ""))
-    seen = "".join(one for one, sign in zip(text, parsable(text), strict=True) if one == sign)
-    shown = re.sub("[\u200b\u2060]", "", without_unseen(seen))
+    shown = re.sub("[\u200b\u2060]", "", without_hidden(text))
     removed.append(counted(range(len(text) - len(shown)), "character[s] that cannot be seen"))
     return shown, [*filter(None, removed)]
 
@@ -63,7 +60,7 @@ _PLAIN: dict[str, _Plain] = {
 _MARKS = [
     *(
         (what, re.compile(mark, re.M | re.X), _PLAIN.get(what.split()[0], _words_in))
-        for what, mark in tables_in(Path(__file__).with_suffix(".yaml")).items()
+        for what, mark in tables_in(__file__).items()
     ),
     ("missing blank[s] between sentences (put in)", re.compile(_GLUED), _parted),
 ]

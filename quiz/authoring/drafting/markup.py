@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 from quiz.text.words import tables_in
 
@@ -18,7 +17,7 @@ def markup_in(text: str) -> tuple[str, str]:
     """
     weights: dict[str, int] = {}
     signs: dict[str, str] = {}
-    for name, lines in tables_in(Path(__file__).with_suffix(".yaml")).items():
+    for name, lines in tables_in(__file__).items():
         kind = name.removesuffix(_BY_CHANCE)
         found = [sign[0] for sign in re.finditer("|".join(lines.splitlines()), text, re.M | re.I)]
         if found:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
-from pathlib import Path
+from itertools import islice, pairwise
 from typing import NamedTuple
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -58,7 +57,7 @@ def clean_pasted(text: str) -> Pasted:
 
 _LINES = {
     name: re.compile("|".join(lines.splitlines()), re.IGNORECASE)
-    for name, lines in tables_in(Path(__file__).with_suffix(".yaml")).items()
+    for name, lines in tables_in(__file__).items()
 }
 _OF_WIKIPEDIA = Attribution(author="Wikipedia contributors", licence="CC BY-SA 4.0")
 
@@ -172,20 +171,12 @@ def _take_wikipedia(lines: _Lines) -> None:
 def _take_address(lines: _Lines) -> None:
     """Take out the address of the page: after "Retrieved from", or alone in the first or the last line."""
     listed = list(lines)
-    for index, (at, line) in enumerate(listed):
-        if not (match := _LINES["retrieved"].fullmatch(line)):
-            continue
-        places, url = [at], match["url"]
-        if (
-            not url
-            and index + 1 < len(listed)
-            and (alone := _LINES["address"].fullmatch(listed[index + 1][1]))
-        ):
-            places.append(listed[index + 1][0])
-            url = alone["url"]
-        lines.say(_from_address(url or ""))
-        lines.take(places, "line[s] with the address")
-        return
+    for (at, line), (below, after) in pairwise([*listed, (0, "")]):
+        if match := _LINES["retrieved"].fullmatch(line):
+            alone = None if match["url"] else _LINES["address"].fullmatch(after)
+            lines.say(_from_address((alone or match)["url"] or ""))
+            lines.take([at, below] if alone else [at], "line[s] with the address")
+            return
     for at, line in (*listed[:1], *listed[-1:]):
         if match := _LINES["address"].fullmatch(line):
             lines.say(_from_address(match["url"]))

@@ -101,8 +101,9 @@ class Block:
         room = max(8, room - tail.cell_length - 1 - self.short) if tail and not self.low else room
         text = text.truncate(room, ellipsis=True) if self.short else text
         wrapped = evenly(text, room) if self.even else wrapped_at(text, room)
-        if self.low and wrapped[-1].rstrip().cell_length + 2 + tail.cell_length > room:
-            wrapped.append(EMPTY)
+        if tail and self.low and wrapped[-1].rstrip().cell_length + 2 + tail.cell_length > room:
+            *above, tail = (line.rstrip() for line in wrapped_at(tail, room))
+            wrapped += [*(line.pad_left(room - line.cell_length) for line in above), EMPTY]
         for number, text in enumerate(wrapped if self.text else [EMPTY]):
             text = text.rstrip()
             if self.right:

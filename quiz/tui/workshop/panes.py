@@ -17,6 +17,7 @@ from quiz.authoring.desk import Desk
 from quiz.authoring.values import BANK, Section
 from quiz.bank.coverage import Coverage, within
 from quiz.bank.problems import Level, Problem
+from quiz.dates.date import short_months
 from quiz.game.wording import counted
 from quiz.text.cleaning import excerpt
 from quiz.text.source import Source
@@ -134,12 +135,14 @@ class ItemsPane(Listing):
         if card.kind is ItemKind.EVENT:
             date = " ".join(card.texts("date"))
             tail = spoken(date) or date
+            tail = short_months(tail) if len(tail) > _LONG_DATE else tail
         return Row(words, mark=mark, mark_style=style, tail=shown(tail, "$foreground-muted"), low=True)
 
 
 _NAMES = dict(zip(ItemKind, ("question", "event", "ordering", "title"), strict=False))
 
 
+_LONG_DATE = 24  # characters of a date from which its months are shortened in the list
 _BEFORE, _MOST = 110, 270
 """Characters of a long sentence that are shown before the words that are lit, and in all."""
 
