@@ -82,12 +82,11 @@ def texts_from_json(text: str) -> tuple[str, ...]:
     return texts(json.loads(text))
 
 
-def texts(values: Sequence[object]) -> tuple[str, ...]:
+def texts(values: Sequence[str]) -> tuple[str, ...]:
     """What should be texts, of which SQLite and JSON allow anything; raises TypeError if they are not."""
-    found = tuple(each for each in values if isinstance(each, str))
-    if len(found) < len(values):
+    if not all(isinstance(each, str) for each in values):
         raise TypeError(values)
-    return found
+    return tuple(values)
 
 
 def dealt_from_json(text: str) -> tuple[Dealt, ...]:

@@ -126,9 +126,9 @@ class Player:
         seed = daily_seed(day, self.banks) if day else seed or self._new_id()
         round_id = self._new_id()
         if play is Play.MISSES and after:
-            names = self._names  # those in a class have the ids of their file, and maybe of another bank
-            known = tuple(dealt_as_known(each, names.get(each.bank, {})) for each in after.dealt)
-            drawn = draw.draw_misses(self.banks, replace(after, dealt=known), seed, round_id)
+            # Those in a class have the ids of their file, and maybe of another bank.
+            known = (dealt_as_known(each, self._names.get(each.bank, {})) for each in after.dealt)
+            drawn = draw.draw_misses(self.banks, replace(after, dealt=tuple(known)), seed, round_id)
         elif play is Play.READ:
             drawn = draw.draw_reading(self.banks, seed, round_id)
         elif play is Play.PROOF:

@@ -69,10 +69,8 @@ class Rewritten:
     def __init__(self, text: str, edits: Iterable[tuple[int, int, str]]) -> None:
         """Replace `text[start:end]` by a new text for each edit; edits come in order and do not overlap."""
         parts: list[str] = []
-        self._here, self._there = array("i", [0]), array("i", [0])  # lists take four times as much
-        self._stops = array(
-            "i", [0]
-        )  # where a replaced piece ends in the original; 0 for a piece left as it was
+        # Arrays take a ninth of what lists do. A stop is where a replaced piece ends in the original, 0 for none.
+        self._here, self._there, self._stops = (array("i", [0]) for _ in range(3))
         at = length = 0
         for start, end, new in edits:
             parts += text[at:start], new
