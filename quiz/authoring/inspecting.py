@@ -68,12 +68,13 @@ class Inspector:
 
     def read_head(self) -> bool:
         """Read what stands beside the items, and its source, again; whether it is another."""
-        self._typed = "", self._head
+        before = self._head_of(self._desk)  # with what is typed at it
+        self._typed = "", before
         head = self._head_of(self._desk)
-        is_another = head != self._head
+        is_another = head != before
         if is_another:  # else what has been found in the source before is found again at once
             self._head, self._look = head, None
-        self._typed = self._typed[0], self._head
+        self._typed = self._typed[0], head if is_another else before
         return is_another
 
     def _head_of(self, desk: Desk) -> tuple[Bank | None, list[Problem]]:

@@ -178,13 +178,16 @@ _FIGURE = re.compile(  # "1874", "about 12,000", "44 BC", "5%", "3 May 1868"
 _TOLD = re.compile(rf"(?:{any_of('amounts')})\b", re.IGNORECASE)  # "Before the war", "None"
 
 
+_LONGEST_NAME = 100  # characters of an option that is a name or a thing
+
+
 def options_of_one_kind(_context: Context, item: Choice) -> Iterator[Found]:
     """No option is a number or a date beside others that are names or things."""
     said = [(text.strip(" ."), path) for text, path in options(item) if not speaks_of_others(text)]
     if _NOT_JUDGED.search(item.ask):
         return
     figures = [each for each in said if _FIGURE.fullmatch(each[0])]
-    others = [each for each in said if each not in figures]
+    others = [each for each in said if each not in figures and len(each[0]) <= _LONGEST_NAME]
     if figures and others and not any(_TOLD.match(text) or [*numbers(text)] for text, _ in others):
         (text, path), *_ = min(figures, others, key=len)
         message = f"“{excerpt(text)}” is of another kind than the other options, which a pupil sees at once"

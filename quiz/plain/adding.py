@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -28,6 +29,8 @@ from quiz.plain.telling import Passages, explained, with_marks
 from quiz.text.finding import bare, has_words
 
 _SENTENCES, _SUGGESTIONS = 6, 12  # so many are listed at a time
+_SEVERAL = re.compile(r"[sS]?\d{1,2}(?:[ ,;]+[sS]?\d{1,2})+")  # "1 3", "s1, s3"
+_SEVERAL_APART = re.compile("[ ,;]+")
 _LONG = "x" * 200  # no answer seems long beside it
 _TIES = ("after", "before")
 _LEAVING = "What has been typed is not added yet. Leave it?"
@@ -227,7 +230,9 @@ def _wrong(item: NewItem) -> Plain:
         if not line and not options:
             raise Unclear("A question has one wrong option at least, and better two or three.")
         is_listed = number.isdecimal() and len(number) <= 2 and 1 <= int(number) <= len(listed)
-        if not number.isdecimal() or (line == number and (lead or not is_listed)):
+        if listed and _SEVERAL.fullmatch(line) and ("s" in line.casefold() or not lead):
+            raise Unclear(f"One of them at a time: {_SEVERAL_APART.split(line)[0]}")
+        if not number.isdecimal() or (line == number and (lead or not listed)):
             return line
         if not is_listed:
             how = f". Type {lead and f'{lead} and '}a number from 1 to {len(listed)}."

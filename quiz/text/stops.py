@@ -151,7 +151,7 @@ def _known(text: str, stop: re.Match[str], first: int) -> bool | None:
         return False
     if not kind and _CLIPPED.match(f"{token} {after}"):
         kind = "sometimes"
-    if not kind and token.isalpha() and len(token) > 2 and _YEAR_NEXT.match(text, first):
+    if not kind and token.isalpha() and len(token) > 1 and _YEAR_NEXT.match(text, first):
         return True
     if token.isdigit():
         return False if after in _WORDS["counted"] else None

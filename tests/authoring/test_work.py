@@ -13,7 +13,7 @@ import pytest
 from quiz.authoring.desk import Desk
 from quiz.authoring.document import Document
 from quiz.authoring.unsaved import Recovery
-from quiz.authoring.values import Plain, Section
+from quiz.authoring.values import BANK, Plain, Section
 from quiz.authoring.work import PAUSE, News, Work
 from quiz.bank.problems import ProblemError
 from tests.authoring.desks import LATHE, TWO
@@ -186,6 +186,14 @@ def test_a_look_says_once_what_it_has_found(work: Work, path: Path) -> None:
     path.write_text(TWO, encoding="utf-8")
     assert work.look() == News()
     assert said(work, "escape") == "Flees"
+
+
+def test_what_is_typed_into_the_head_is_no_change_of_another_program(work: Work, path: Path) -> None:
+    work.do(work.desk.typed(BANK, {"language": "en-GB"}))
+    work.inspector.survey()
+    assert work.look() == News()
+    swap(path, "He escaped in 1913.", "He fled in 1913.")
+    assert work.look().is_taken
 
 
 def test_the_rules_see_the_source_as_another_program_has_changed_it(work: Work, path: Path) -> None:

@@ -51,7 +51,7 @@ _MENU = "10/1/7/1/0/4/2/9/2/3/x/1 2/2/1/q/6/2/1/1 2/f odd/u/1/1 2 3/f/?/q/3/q/x/
 _WHOM = "1/Whom did Ada marry?/In 1835 she married William King/William King"
 _ADDED = {
     "question": f"{_WHOM}/?/Karl Marx/She never met him./Isaac Newton///2//1/q",
-    "suggested": f"{_WHOM}/s3/s/s99/s1//s1/s bab/s zep/S2/So./Karl Marx//////New topic/Why./2/q",
+    "suggested": f"{_WHOM}/s3/s/s99/1 2/7/s1//s1/s bab/s zep/S2/So./Karl Marx//////New topic/Why./2/q",
     "searched": (
         "1//Whom did she meet?/zeppelin/ada born//?/a/7//babbage 1833/1/not there/met Charles"
         "/She met Charles Babbage/;/Isaac Newton/maybe/y/Charles Babbage; William King/n//Karl Marx///n//n//1"
