@@ -69,7 +69,7 @@ class Rewritten:
     def __init__(self, text: str, edits: Iterable[tuple[int, int, str]]) -> None:
         """Replace `text[start:end]` by a new text for each edit; edits come in order and do not overlap."""
         parts: list[str] = []
-        # Arrays take a ninth of what lists do. A stop is where a replaced piece ends in the original, 0 for none.
+        # Arrays take a ninth of what lists do. A stop is where a replaced piece ends there, 0 where none was.
         self._here, self._there, self._stops = (array("i", [0]) for _ in range(3))
         at = length = 0
         for start, end, new in edits:
