@@ -140,6 +140,7 @@ class Work:
             return ()
         for sentence in dict.fromkeys(self.sentences(card)):
             found = dates_like(said, sentence_dates(bank.source, sentence))
+            runs += [Run(" ")] * bool(runs)
             runs += bank.source.runs(bank.source.sentences[sentence], found)
         return tuple(runs)
 

@@ -223,11 +223,13 @@ class WorkshopScreen(KeepingScreen):
         if card and card.is_draft and card.kind is ItemKind.EVENT:
             blocks = draft_blocks(card, self.work.dated_words(card))
         self.query_one("#draft", Prose).show(blocks)
+        self.call_after_refresh(self.items.follow)  # which stands above it, and may have become lower
 
     def show_all(self, key: int | None = None) -> None:
         """Show the desk after an act on it, the cursor on the card of a key, else where it was."""
         self._show_items(key)
         self.show_card()
+        self._show_sentence()
         self._changed()
 
     def _changed(self) -> None:
