@@ -127,6 +127,9 @@ class Document:
             if card.section is Section.HEAD:
                 meant[Section.HEAD] = [now]
                 head = head if was == now else self.head(replace(card, fields=now))
+                for name in card.by_name.keys() - {name for name, *_ in _texts_of(head)}:
+                    message = f"what stands under “{HEAD_FIELDS[name][0]}” is not what a bank has there"
+                    raise cannot_write(message, "mend it in an editor first")
                 continue
             meant[card.section].append(now)
             wanted[card.section].append((card.origin, None if was == now else now))

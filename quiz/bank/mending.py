@@ -140,7 +140,6 @@ class Mending:
             error = self._error(self._lines[start:end])
             if error and section in LISTS:
                 self._leave_out_broken(section, start + 1, end)
-                self._parse = _oddities
             elif error:
                 self._move_text(start, end)
                 if error := self._error(self._lines[start:end]):
@@ -199,8 +198,12 @@ class Mending:
             parts = _parts(lines, self._column) if error else []
             for start, last in pairwise([begin + at for at in parts] + [stop]):
                 self._leave_out(section, start, last, error if parts == [0] else None)
+        self._parse = _oddities
         if not any(line.strip() for line in self._lines[first:end]):
-            self._lines[first - 1] = f"{section}: []"
+            head, self._lines[first - 1] = self._lines[first - 1], f"{section}: []"
+            if self._error([head]):
+                hint = "begin each item in a line of its own, with a dash"
+                self._add(first - 1, "syntax", "what stands in this line is no list that can be read", hint)
 
     def _leave_out(self, section: str, first: int, end: int, error: NotYamlError | None) -> None:
         """Say what is wrong with some lines, and blank the items among them that it is wrong with."""

@@ -175,8 +175,8 @@ def bare_id(written: str) -> str:
     return written.strip(_AROUND_ID) or written
 
 
-def fingerprint(item: Item) -> str:
-    """Give 12 hex digits that change when an item's answer does.
+def fingerprint(item: Item, beside: Iterable[str] = ()) -> str:
+    """Give 12 hex digits that change when an item's answer does, or what is told `beside` it.
 
     They begin the SHA-256 of the answer in ASCII and Unicode's form NFC: of a choice the answers as a set, of
     an ordering the groups in their order, of an event its date, what it comes after, and what before.
@@ -192,8 +192,10 @@ def fingerprint(item: Item) -> str:
         answer = "event", item.date.edtf if item.date else "", _set(item.after)
         if item.before:
             answer = *answer, _set(item.before)
+    if beside:
+        answer = *answer, _set(beside)
     return sha256(ascii(answer).encode()).hexdigest()[:12]
 
 
-def _set(texts: tuple[str, ...]) -> list[str]:
+def _set(texts: Iterable[str]) -> list[str]:
     return sorted({normalize("NFC", text) for text in texts})

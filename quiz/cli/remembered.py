@@ -75,6 +75,8 @@ def _flag_number(given: str) -> int:
 
 def _settle(memory: Memory, found: Mapping[str, Sequence[Flag]], numbers: Sequence[int]) -> None:
     """Settle the flags of these numbers, all of them if none is given; raises Stop if there is none such."""
+    if not memory.is_kept:
+        raise Stop("Nothing was settled.")  # why, the memory has said
     known = {flag.number: flag for flags in found.values() for flag in flags}
     if missing := [number for number in numbers if number not in known]:
         raise Stop(

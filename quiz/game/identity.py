@@ -7,8 +7,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from quiz.bank.model import Bank, Event, Item, Ordering, fingerprint
+from quiz.bank.model import Bank, Choice, Event, Item, Ordering, fingerprint
 from quiz.game.round import Dealt, Kind
+
+
+def likeness(item: Item) -> str:
+    """What of an item stays as it was while its prompt is mended: its answer, and what it quotes for it."""
+    wrong = item.wrong if isinstance(item, Choice) else ()
+    own = () if isinstance(item, Ordering) else item.quotes
+    return fingerprint(item, own or [quote for option in wrong for quote in option.quotes])
 
 
 class Met(NamedTuple):
@@ -17,7 +24,7 @@ class Met(NamedTuple):
     id: str
     known_as: str
     """The id that it is remembered by: that under which it was first played."""
-    fingerprint: str
+    likeness: str
     """Empty if the bank had it no more."""
 
 
@@ -58,22 +65,22 @@ def dealt_as_known(dealt: Dealt, names: Mapping[str, str]) -> Dealt:
 def names_of(bank: Bank, met: Iterable[Met]) -> Mapping[str, str]:
     """The ids that items are remembered by, by those in the file, where the two differ.
 
-    A new item is one that is gone if no other has its answer, neither of those there nor of those gone.
+    A new item is one that is gone if no other is like that, neither of those there nor of those gone.
     """
     met = tuple(met)
     names = {each.id: each.known_as for each in met if each.id != each.known_as}
     while True:
         known = as_known(bank, names)
         ids = {item.id for item in known.items}
-        gone = {each.known_as: each.fingerprint for each in met if each.known_as not in ids}
+        gone = {each.known_as: each.likeness for each in met if each.likeness and each.known_as not in ids}
         new = ids.difference(*((each.id, each.known_as) for each in met))
-        if not (any(gone.values()) and new):
+        if not (gone and new):
             return _there(bank, names)
-        prints = {item.id: fingerprint(item) for item in known.items}
-        there, lost = Counter(prints.values()), Counter(gone.values())
-        one = {print_: name for name, print_ in gone.items() if there[print_] == lost[print_] == 1}
-        found = {id_: one[prints[id_]] for id_ in new if prints[id_] in one}
-        if not found:
+        likes = {item.id: likeness(item) for item in known.items}
+        there, lost = Counter(likes.values()), Counter(gone.values())
+        one = {like: name for name, like in gone.items() if there[like] == lost[like] == 1}
+        found = {id_: one[likes[id_]] for id_ in new if likes[id_] in one}
+        if found.items() <= names.items():
             return _there(bank, names)
         # And once more: the answer of an ordering, and often its id, is made of the ids of its events.
         names |= found

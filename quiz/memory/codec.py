@@ -7,7 +7,7 @@ version cannot read, such as an unknown kind of question, raises one of `UNREADA
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta, timezone
@@ -79,20 +79,27 @@ def to_json(values: Iterable[object]) -> str:
 
 def texts_from_json(text: str) -> tuple[str, ...]:
     """The texts of a JSON array."""
-    return tuple(json.loads(text))
+    return texts(json.loads(text))
+
+
+def texts(values: Sequence[str]) -> tuple[str, ...]:
+    """What should be texts, of which SQLite and JSON allow anything; raises TypeError if they are not."""
+    if not all(isinstance(each, str) for each in values):
+        raise TypeError(values)
+    return tuple(values)
 
 
 def dealt_from_json(text: str) -> tuple[Dealt, ...]:
     """What was dealt."""
     return tuple(
         Dealt(
-            each["bank"],
-            each["item"],
+            str(each["bank"]),
+            str(each["item"]),
             Kind(each["kind"]),
             each.get("fingerprint", ""),
-            tuple(each.get("shown", ())),
+            texts(each.get("shown", ())),
             each.get("part", 0),
-            tuple(each.get("claimed", ())),
+            texts(each.get("claimed", ())),
         )
         for each in json.loads(text)
     )
@@ -146,8 +153,8 @@ def answer_to_row(round_: Round, position: int) -> Row:
 
 def answer_from_row(row: Row) -> Answer:
     """The answer of a row."""
-    chosen = texts_from_json(row["chosen"])
-    return Answer(row["id"], time_from(row), chosen, row["mark"], row["seconds"], bool(row["sure"]))
+    chosen, mark, seconds = texts_from_json(row["chosen"]), float(row["mark"]), float(row["seconds"])
+    return Answer(row["id"], time_from(row), chosen, mark, seconds, bool(row["sure"]))
 
 
 def again_to_row(round_: Round, again: Again) -> Row:
@@ -166,4 +173,4 @@ def again_to_row(round_: Round, again: Again) -> Row:
 
 def again_from_row(row: Row) -> Again:
     """The answer of a row to what came back."""
-    return Again(row["position"], answer_from_row({**row, "sure": 1}))
+    return Again(int(row["position"]), answer_from_row({**row, "sure": 1}))

@@ -10,9 +10,9 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from quiz.bank.model import Bank, fingerprint
+from quiz.bank.model import Bank
 from quiz.bank.problems import ProblemError
-from quiz.game.identity import Met, names_of
+from quiz.game.identity import Met, likeness, names_of
 from quiz.game.round import Answer, Dealt, Kind, Play, Round
 from quiz.memory import codec
 from quiz.memory.codec import Flag, PastRound, Row
@@ -74,13 +74,12 @@ class Memory(Database):
         The bank has them under the ids that they are remembered by: `names`, by those in its file.
         """
         own = {name: id_ for id_, name in names.items()}
-        there = {own.get(item.id, item.id): (item.id, fingerprint(item)) for item in bank.items}
-        met = {id_: (known_as, print_) for id_, known_as, print_ in self._known(bank.id)}
-        there |= {id_: (known_as, "") for id_, (known_as, _) in met.items() if id_ not in there}
-        if changed := there.items() - met.items():
-            with self._writing():
-                for id_, (known_as, print_) in sorted(changed):
-                    self._note("met", bank=bank.id, item=id_, known_as=known_as, fingerprint=print_)
+        there = {own.get(item.id, item.id): (item.id, likeness(item)) for item in bank.items}
+        with self._writing():  # and read in it, lest two games note the same
+            met = {id_: (known_as, like) for id_, known_as, like in self._known(bank.id)}
+            there |= {id_: (known_as, "") for id_, (known_as, _) in met.items() if id_ not in there}
+            for id_, (known_as, like) in sorted(there.items() - met.items()):
+                self._note("met", bank=bank.id, item=id_, known_as=known_as, fingerprint=like)
 
     def settle(self, flags: Iterable[Flag]) -> int:
         """Keep that flags need no more looking at; how many of them stood open until now."""
@@ -128,7 +127,11 @@ class Memory(Database):
 
     def _known(self, bank_id: str) -> Iterable[Met]:
         rows = self._rows("SELECT * FROM met WHERE bank = :bank ORDER BY number", bank=bank_id)
-        return {row["item"]: Met(row["item"], row["known_as"], row["fingerprint"]) for row in rows}.values()
+
+        def read(row: Row) -> Met:
+            return Met(*codec.texts([row["item"], row["known_as"], row["fingerprint"]]))
+
+        return {met.id: met for met in codec.read_all(read, rows)}.values()
 
     def unfinished(self, bank_ids: Collection[str]) -> tuple[Round, ...]:
         """The rounds last left that can be gone on with and need no other banks, newest first."""
@@ -170,7 +173,7 @@ class Memory(Database):
                 begun=codec.time_from(row, "begun"),
                 finished=bool(row["finished"]),
                 right=int(row["right_ones"]),
-                total=row["total"],
+                total=int(row["total"]),
                 answered=row["answered"],
             )
 
@@ -226,10 +229,9 @@ class Memory(Database):
         )
 
         def read(row: Row) -> Flag:
-            if not (isinstance(row["item"], str) and isinstance(row["word"], str)):
-                raise TypeError(row["number"])
+            item, word = codec.texts([row["item"], row["word"]])
             settled = codec.time_from(row, "settled", "settled_offset") if row["settled"] else None
-            return Flag(row["item"], row["word"], codec.time_from(row), row["number"], settled)
+            return Flag(item, word, codec.time_from(row), row["number"], settled)
 
         return tuple(codec.read_all(read, rows))
 

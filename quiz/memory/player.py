@@ -126,7 +126,8 @@ class Player:
         seed = daily_seed(day, self.banks) if day else seed or self._new_id()
         round_id = self._new_id()
         if play is Play.MISSES and after:
-            known = (dealt_as_known(each, self._names[each.bank]) for each in after.dealt)  # from a class
+            # Those in a class have the ids of their file, and maybe of another bank.
+            known = (dealt_as_known(each, self._names.get(each.bank, {})) for each in after.dealt)
             drawn = draw.draw_misses(self.banks, replace(after, dealt=tuple(known)), seed, round_id)
         elif play is Play.READ:
             drawn = draw.draw_reading(self.banks, seed, round_id)

@@ -123,8 +123,8 @@ CREATE TABLE again (
 CREATE INDEX again_by_round ON again (round);
 
 -- Version 4: the items of a bank as it had them when it was played, so that one whose prompt was mended since is
--- known; the last row of an id counts. `known_as` is the id that all else here has for it. Without a fingerprint
--- it is gone.
+-- known; the last row of an id counts. `known_as` is the id that all else here has for it. The fingerprint is of
+-- its answer and quotes; without one it is gone.
 
 CREATE TABLE met (
     number   INTEGER PRIMARY KEY,

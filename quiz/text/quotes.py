@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from array import array
 from bisect import bisect_right
 from collections import Counter
 from functools import cache, lru_cache, partial
@@ -68,16 +69,15 @@ class Rewritten:
     def __init__(self, text: str, edits: Iterable[tuple[int, int, str]]) -> None:
         """Replace `text[start:end]` by a new text for each edit; edits come in order and do not overlap."""
         parts: list[str] = []
-        self._here = [0]
-        self._there = [0]
-        self._stops = [0]  # where a replaced piece ends in the original; 0 for a piece left as it was
+        # Arrays take a ninth of what lists do. A stop is where a replaced piece ends there, 0 where none was.
+        self._here, self._there, self._stops = (array("i", [0]) for _ in range(3))
         at = length = 0
         for start, end, new in edits:
             parts += text[at:start], new
             length += start - at
-            self._here += length, length + len(new)
-            self._there += start, end
-            self._stops += end, 0
+            self._here.extend((length, length + len(new)))
+            self._there.extend((start, end))
+            self._stops.extend((end, 0))
             length += len(new)
             at = end
         parts.append(text[at:])

@@ -243,6 +243,19 @@ def test_the_head_of_a_bank_changes_only_in_the_lines_concerned(
     ]
 
 
+@pytest.mark.parametrize(
+    ("field", "below"),
+    [("source-title", "source: Wikipedia"), ("source-url", "source: [a]"), ("note", "note: [a]")],
+)
+def test_what_is_typed_where_the_file_has_something_else_is_refused_and_never_dropped(
+    field: str, below: str
+) -> None:
+    desk = desk_of(f"title: Ada\n{below}\nquestions: []\n")
+    with pytest.raises(ProblemError, match=f"what stands under “{below.split(':')[0]}” is not what"):
+        desk.typed(BANK, {field: "A page"}).written()
+    assert f"title: Eve\n{below}\n" in desk.typed(BANK, {"title": "Eve"}).written().raw.decode()
+
+
 def test_a_head_that_two_have_changed_is_asked_about_and_one_that_either_has_is_taken() -> None:
     desk = desk_of(HEADED)
     theirs = desk.typed(BANK, {"language": "de"}).written()

@@ -316,3 +316,8 @@ def test_an_option_without_its_dash_is_not_taken_for_a_note(option: str) -> None
     bank = obeyed(text).bank
     assert bank
     assert option in repr(bank.questions)
+
+
+@pytest.mark.parametrize("value", ["[", "[{a: ", "{ask: Where", "'x", '"x', "@", "- a"])
+def test_a_list_that_cannot_be_read_in_its_own_line_is_named(value: str) -> None:
+    assert named(read(f"{HEAD}questions: {value}\n")) == [("syntax", HEAD.count("\n") + 1)]

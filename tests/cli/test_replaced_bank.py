@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from errno import EACCES
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -93,6 +95,20 @@ def test_a_flag_on_a_question_that_is_gone_is_shown_and_can_be_settled(memory: M
     name = str(builtin_path())
     assert f"(no longer in it): flag 1: {left.dealt[0].item}: “unclear”" in quiz("flags", name).out
     assert "1 flag settled" in quiz("flags", name, "--settle", "1").err
+
+
+def test_no_flag_is_said_to_be_settled_where_nothing_can_be_kept(
+    memory: Memory, quiz: Quiz, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    player, left = begun(memory)
+    player.flag(left.dealt[0], "unclear")
+
+    def refuse(*_: object, **__: object) -> NoReturn:
+        raise PermissionError(EACCES, "Permission denied")
+
+    monkeypatch.setattr("quiz.memory.database.open_file", refuse)
+    refused = quiz("flags", str(builtin_path()), "--settle", "1")
+    assert (refused.code, refused.err.splitlines()[-1]) == (2, "quiz: Nothing was settled.")
 
 
 @pytest.mark.parametrize("play", [Play.ROUND, Play.PROOF, Play.TIMELINE])

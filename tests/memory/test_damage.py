@@ -195,6 +195,19 @@ def test_a_row_that_is_none_hides_what_it_tells_of_alone(tmp_path: Path) -> None
         assert [flag.item for flag in memory.flags("serebryakov")] == ["good"]
 
 
+@pytest.mark.parametrize("rotten", ["mark = 'x'", "seconds = 'x'", "chosen = '[1]'"])
+def test_an_answer_that_is_none_hides_its_round_alone(tmp_path: Path, rotten: str) -> None:
+    with Memory(tmp_path) as memory:
+        for name in ("good", "bad"):
+            played(memory, a_round(name, bank=name), 1.0)
+    with closing(sqlite3.connect(tmp_path / MEMORY, isolation_level=None)) as connection:
+        connection.execute("PRAGMA ignore_check_constraints = ON")
+        connection.execute("DROP TRIGGER answer_is_never_changed")
+        connection.execute(f"UPDATE answer SET {rotten} WHERE round = 'bad'")
+    with Memory(tmp_path) as memory:
+        assert [round_.id for round_ in memory.unfinished(["good", "bad"])] == ["good"]
+
+
 # Where nothing can be kept
 
 

@@ -12,6 +12,7 @@ import pytest
 from quiz.bank.model import Bank, Choice, Ordering
 from quiz.bank.reading import read_text
 from quiz.game.banks import Banks
+from quiz.game.identity import likeness
 from quiz.game.question import ask
 from quiz.game.round import Play, Round, Settings
 from quiz.memory.log import Flags, Memory
@@ -103,6 +104,34 @@ def test_what_was_seen_to_be_gone_is_not_what_comes_later(memory: Memory) -> Non
     later = a_player(memory, read(DIE))
     later.reopen(later.unfinished()[0])
     assert memory.names(read(ALIKE, DIE)) == {}
+
+
+def test_another_question_with_the_answer_of_one_that_is_gone_is_not_that_one(memory: Memory) -> None:
+    a_player(memory, read(BORNE, DIE)).begin(Play.ROUND, "seed")
+    assert memory.names(read(BORN, DIE))
+    assert memory.names(read(BORN.replace("at Leeds", "at Leeds. He moved"), DIE)) == {}
+    elsewhere = ALIKE.replace("He was born in 1901 at Leeds", "He moved to Paris in 1902")
+    assert memory.names(read(elsewhere, DIE)) == {}
+
+
+def test_what_is_mended_back_and_anew_is_followed_to_the_end(memory: Memory) -> None:
+    a_player(memory, read(BORNE, DIE)).begin(Play.ROUND, "seed")
+    for mended in (BORN, BORNE, NAMED):
+        a_player(memory, read(mended, DIE)).begin(Play.ROUND)
+    assert memory.names(read(ALIKE, DIE)) == {"where-did-she-go": "where-was-he-borne"}
+
+
+def test_what_is_met_is_read_as_far_as_its_rows_are_texts_and_none_is_followed_in_a_circle(
+    memory: Memory,
+) -> None:
+    first, second = (item.id for item in read(BORN, DIE).items)
+    gone = likeness(read(DIE).items[0])
+    rotten = (b"\xff", "y", "x"), ("c", b"z", "")
+    for item, known_as, print_ in ((first, "z", ""), ("c", first, gone), *rotten):
+        row = {"bank": "live", "item": item, "known_as": known_as, "fingerprint": print_}
+        memory._insert("met", {**row, "at": "", "utc_offset": 0})
+    assert memory.names(read(BORN, DIE)) == {first: "z"}
+    assert second == a_player(memory, read(BORN, DIE)).banks.banks[0].items[1].id
 
 
 def test_what_is_known_and_flagged_stays_however_often_the_prompt_is_mended_and_back(memory: Memory) -> None:
