@@ -14,7 +14,7 @@ from quiz.bank.bounds import MAX_ITEMS, MAX_MISPRINTS, MAX_TEXT, too_many
 from quiz.bank.fields import Reader, is_empty
 from quiz.bank.files import decode, inside, read_file
 from quiz.bank.findings import finding
-from quiz.bank.format import BANK_KEYS, ITEM_KEYS, KEYS, LISTS, NO_DASH, SOURCE_KEYS
+from quiz.bank.format import BANK_KEYS, ITEM_KEYS, KEYS, LISTS, NO_DASH, SOURCE_KEYS, head_missing
 from quiz.bank.items import read_event, read_question, whole_items
 from quiz.bank.model import Bank, Event, Item, Ordering, slug
 from quiz.bank.problems import Problem, ProblemError
@@ -176,6 +176,9 @@ def build(root: Node, reader: Reader, *, folder: Path | None, wrong: Iterable[Pr
         item_of = read_event if section == "timeline" else read_question
         errors = reader.errors
         for node in whole_items(_list(root, section, reader), reader):
+            if section == "timeline" and "questions" not in root.fields and _list_of(node) == "questions":
+                reader.error(node, "missing", *head_missing("questions"))
+                return  # what is below are questions too
             item = item_of(node, reader)
             is_wrong, errors = reader.errors > errors, reader.errors
             if item is not None and isinstance(node, MappingNode):

@@ -47,6 +47,12 @@ CURLY = ("“”", "„“", "„”", "«»", "»«", "‘’", "‚‘")
 """What quotation marks there are besides straight ones, each an opening and a closing one."""
 
 
+def head_missing(head: str) -> tuple[str, str]:
+    """What is said of what stands below no `source:`, `timeline:` or `questions:`, and the way out."""
+    hint = f"write above it, at the beginning of a line of its own:  {head}:"
+    return f"a line  {head}:  is missing above this one", hint
+
+
 def heads(lines: Iterable[str]) -> Iterator[tuple[str, int]]:
     """The keys of a bank with the indices of their lines, and the lists that a misspelt one is meant for."""
     from difflib import get_close_matches  # for messages about mistakes only

@@ -32,6 +32,7 @@ from quiz.bank.format import (
     SOURCE_KEYS,
     any_of,
     depth_of,
+    head_missing,
     heads,
     inner_of,
 )
@@ -135,8 +136,12 @@ class Mending:
         self._lines, self._tried, self._column = text.split("\n"), 0, 0
         self._parse: Callable[[str], int] = _oddities
         self._take_out_strays()
-        is_read = True
-        for (section, start), (_, end) in pairwise([*heads(self._lines), ("", len(self._lines))]):
+        if missing := _missing_head(self._lines):
+            number, head = missing
+            self._add(number, "missing", *head_missing(head))
+        is_read = not missing
+        sections = [] if missing else [*heads(self._lines), ("", len(self._lines))]
+        for (section, start), (_, end) in pairwise(sections):
             error = self._error(self._lines[start:end])
             if error and section in LISTS:
                 self._leave_out_broken(section, start + 1, end)
@@ -279,6 +284,26 @@ class Mending:
 
     def _add(self, number: int, code: str, message: str, hint: str) -> None:
         self.problems.append(Problem(code, message, hint, line=number + 1))
+
+
+def _missing_head(lines: Sequence[str]) -> tuple[int, str] | None:
+    """The line above which a bank's `source:`, `timeline:` or `questions:` is missing, and which of them."""
+    lacking = {"source", *LISTS}.difference(section for section, _ in heads(lines))
+    section, inner = "", 0
+    for number, line in enumerate(lines if lacking else ()):
+        if not line.strip() or line.lstrip()[0] == "#":
+            continue
+        if match := HEAD.match(line):
+            section, inner = match[2], 0
+        elif not inner:  # the first line below a key
+            inner = depth_of(line) + 1
+            if "source" in lacking and section not in ("source", "", *LISTS) and _SOURCE_KEY.match(line):
+                return number, "source"
+        if section not in LISTS and depth_of(line) < max(inner, 1) and _ITEM.match(line):
+            words = "\n".join(takewhile(lambda each: not _ITEM.match(each), lines[number + 1 : number + 9]))
+            kind = "questions" if re.search(r"\b(?:ask|order|answer):", f"{line}\n{words}") else "timeline"
+            return (number, kind) if kind in lacking else None
+    return None
 
 
 def _certain(lines: list[str], column: int) -> tuple[int, _Guess] | None:

@@ -9,6 +9,7 @@ import pytest
 
 from quiz.bank.model import Choice
 from quiz.bank.problems import Level
+from quiz.bank.reading import read_text
 from tests.bank import slips
 from tests.bank.bank_texts import (
     HEAD,
@@ -321,3 +322,30 @@ def test_an_option_without_its_dash_is_not_taken_for_a_note(option: str) -> None
 @pytest.mark.parametrize("value", ["[", "[{a: ", "{ask: Where", "'x", '"x', "@", "- a"])
 def test_a_list_that_cannot_be_read_in_its_own_line_is_named(value: str) -> None:
     assert named(read(f"{HEAD}questions: {value}\n")) == [("syntax", HEAD.count("\n") + 1)]
+
+
+_WHOLE = """\
+title: A life
+source:
+  title: A life
+  text: He was born at Samara. He escaped in 1913, and was shot.
+timeline:
+  - id: escapes
+    event: Escapes
+    date: 1913
+    quote: He escaped in 1913
+questions:
+  - ask: Where was he born?
+    answer: Samara
+    wrong: [Baku, Odessa]
+    quote: He was born at Samara
+"""
+
+
+@pytest.mark.parametrize("head", ["source", "timeline", "questions"])
+def test_a_section_whose_first_line_is_missing_is_named_and_its_hint_mends_it(head: str) -> None:
+    assert read_text(_WHOLE, "a.yaml").problems == ()
+    problem, *more = read_text(_WHOLE.replace(f"{head}:\n", "", 1), "a.yaml").problems
+    assert (problem.code, more) == ("missing", [])
+    assert problem.hint == f"write above it, at the beginning of a line of its own:  {head}:"
+    assert problem.line == _WHOLE.split("\n").index(f"{head}:") + 1
