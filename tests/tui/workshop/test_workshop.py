@@ -199,6 +199,7 @@ async def test_drafts_are_accepted_rejected_and_brought_back_with_a_key_each_bes
         assert "draft" not in bench.cards(Section.TIMELINE)[0].by_name
         assert panel.blocks[0].text.plain == "June 1833  Meets a man"
         assert lit() == ["in June 1833"]
+        assert bench.screen.card
         assert bench.screen.source.here == bench.screen.work.sentences(bench.screen.card)[0]
         await bench.press("r")
         assert "met" not in [card.id for card in bench.cards(Section.TIMELINE)]
