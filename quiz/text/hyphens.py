@@ -41,7 +41,7 @@ def rejoined(text: str) -> tuple[str, list[str]]:
             return parted[0]
         keeps = parted["sign"] in "-‐" and _keeps_hyphen(words, first, last)
         joined.append(f"{first}-{last}" if keeps else first + last)
-        return f"{'-' * keeps}{parted['rest']}" + ("\n" if is_line and parted["gap"] else parted["gap"] or "")
+        return f"{'-' * keeps}{parted['rest']}{parted['gap'] or ''}"
 
     return _PARTED.sub(whole, text), joined
 

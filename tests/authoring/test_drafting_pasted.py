@@ -54,10 +54,10 @@ def cleaned(text: str) -> str:
         ("He left.[réf. nécessaire]", "He left."),
         ("an atheist.In 1843 he said “no.”Then he left.", "an atheist. In 1843 he said “no.” Then he left."),
         ("It was 3.50.He paid. Why?He left.", "It was 3.50. He paid. Why? He left."),
-        ("a vil-\nlage, a vil\u00ad\nlage", "a village,\na village"),
+        ("a vil-\nlage, a vil\u00ad\nlage", "a village, a village"),
         (
             "in a vil-\n12\nlage, organ-\x0c\n - 13 -\n\nised,\n\nLife-\n\nWork",
-            "in a village,\norganised,\n\nLife-\n\nWork",
+            "in a village, organised,\n\nLife-\n\nWork",
         ),
         ("The oﬃcer’s ﬁrm", "The officer’s firm"),
         ("O&#039;Neil &amp; Sons&nbsp;came; AT&T; stayed", "O'Neil & Sons came; AT&T; stayed"),
