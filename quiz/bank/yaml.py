@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 import yaml
 
 from quiz.bank.bounds import MAX_DEPTH, MAX_NODES, MAX_REFUSALS, too_many
-from quiz.bank.format import LEAD
+from quiz.bank.format import LEAD, LISTS
 from quiz.bank.problems import Problem, ProblemError
 from quiz.text.cleaning import excerpt, one_line, without_unseen
 
@@ -240,7 +240,9 @@ class Composed:
         word = excerpt(key.value)
         message = f"a second “{word}”: only the first, in line {first.line}, is read"
         hint = "leave one of them out, or begin a new item with “- ” above"
-        if is_next_item:
+        if word in LISTS and key.column == 1:
+            hint = f"put its items into the list in line {first.line}, and leave this line out"
+        elif is_next_item:
             hint = f"if another item begins here, write:  - {word}: … , its dash below that of the item above"
         self.duplicates.append(Problem("duplicate-key", message, hint, line=key.line, column=key.column))
 
