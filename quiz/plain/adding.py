@@ -226,19 +226,11 @@ def _wrong(item: NewItem) -> Plain:
             say(f"And {counted(more, 'other')}: s and some letters lists those that have them.")
 
     def read(line: str) -> str:
-        number = line.lstrip("sS")
         if not line and not options:
             raise Unclear("A question has one wrong option at least, and better two or three.")
-        is_listed = number.isdecimal() and len(number) <= 2 and 1 <= int(number) <= len(listed)
-        if listed and _SEVERAL.fullmatch(line) and ("s" in line.casefold() or not lead):
-            raise Unclear(f"One of them at a time: {_SEVERAL_APART.split(line)[0]}")
-        if not number.isdecimal() or (line == number and (lead or not listed)):
+        text = _suggested(line, listed, lead)
+        if text is None:
             return line
-        if not is_listed:
-            how = f". Type {lead and f'{lead} and '}a number from 1 to {len(listed)}."
-            nothing = ": nothing was listed yet. Type s for a list."
-            raise Unclear(f"There is no suggestion {number}{how if listed else nothing}")
-        text = listed[int(number) - 1]
         if text in (each.option for each in options):
             raise Unclear(f"{text} is an option already. Type another.")
         say(f"Wrong option: {text}")
@@ -260,6 +252,20 @@ def _wrong(item: NewItem) -> Plain:
     else:
         say(f"These are all that there may be: a question has {MAX_OPTIONS} options at most.")
     return [option_of(parts) for parts in options]
+
+
+def _suggested(line: str, listed: Sequence[str], lead: str) -> str | None:
+    """The suggestion that a line names by its number; None if the line is an option itself; raises Unclear."""
+    number = line.lstrip("sS")
+    if listed and _SEVERAL.fullmatch(line) and ("s" in line.casefold() or not lead):
+        raise Unclear(f"One of them at a time: {_SEVERAL_APART.split(line)[0]}")
+    if not number.isdecimal() or (line == number and (lead or not listed)):
+        return None
+    if len(number) <= 2 and 1 <= int(number) <= len(listed):
+        return listed[int(number) - 1]
+    how = f". Type {lead and f'{lead} and '}a number from 1 to {len(listed)}."
+    nothing = ": nothing was listed yet. Type s for a list."
+    raise Unclear(f"There is no suggestion {number}{how if listed else nothing}")
 
 
 def _topic(item: NewItem) -> Plain:

@@ -24,11 +24,6 @@ TOLD = 0.9  # of the relative phrases, which are read in English only
 MOST_WRONG, MOST_UNUSABLE = 0.01, 0.05  # of the drafts of all lives together
 LEAST_DRAFTED = 1 / 3  # of the dates that have an event: nothing drafted is nothing wrong
 
-DATES_UNREAD = set[str]()
-"""The lives whose dates are not read yet as they should be."""
-FALSELY_DATED = set[str]()
-"""Those of which an event has a date that its sentence does not say."""
-
 
 class Draft(NamedTuple):
     """What was drafted of a sentence."""
@@ -177,13 +172,7 @@ def together(group: str) -> Counter[str]:
 # What is measured
 
 
-def lives(names: Sequence[str], failing: set[str]) -> list[object]:
-    """Lives to be tested, those that are known to fail marked so."""
-    failure = pytest.mark.xfail(strict=True)
-    return [pytest.param(name, marks=[failure] if name in failing else []) for name in names]
-
-
-@pytest.mark.parametrize("name", lives(NAMES, DATES_UNREAD))
+@pytest.mark.parametrize("name", NAMES)
 def test_the_dates_of_a_life_are_found_and_none_is_wrong(name: str) -> None:
     dates = dates_of(name)
     least = FOUND if language_of(name) == "en" else FOUND_ELSEWHERE
@@ -203,7 +192,7 @@ def test_what_a_life_in_english_says_of_time_by_another_time_is_told(name: str) 
     assert sum(told) >= TOLD * len(told)
 
 
-@pytest.mark.parametrize("name", lives(NAMES, FALSELY_DATED))
+@pytest.mark.parametrize("name", NAMES)
 def test_every_event_of_a_life_has_a_date_that_its_sentence_says(name: str) -> None:
     source = source_of(name)
     rows = {source.words(span): row for span, row in zip(source.sentences, rows_of(name), strict=True)}
