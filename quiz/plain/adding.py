@@ -255,7 +255,7 @@ def _wrong(item: NewItem) -> Plain:
 
 
 def _suggested(line: str, listed: Sequence[str], lead: str) -> str | None:
-    """The suggestion that a line names by its number; None if the line is an option itself; raises Unclear."""
+    """The suggestion that a line names by number; None if it is an option itself; raises Unclear."""
     number = line.lstrip("sS")
     if listed and _SEVERAL.fullmatch(line) and ("s" in line.casefold() or not lead):
         raise Unclear(f"One of them at a time: {_SEVERAL_APART.split(line)[0]}")
