@@ -22,6 +22,7 @@ from quiz.checks.english import (
     is_english,
     pattern,
     stem,
+    table,
     title_words,
     words_in,
 )
@@ -107,7 +108,8 @@ def _share_days(one: str, date: Date, other: str, said: Date) -> bool:
 # Options that are amounts
 
 _SUM = re.compile(r"([£$€])(\d+(?:\.\d+)?)")  # "£5", "$2.50"
-_COINS = {"£": "pound", "$": "dollar", "€": "euro"}
+_UNIT = re.compile(r"per cent|[^\W\d_]+|[^\w\s.,'’-]")  # "feet", "%"
+_SAME_UNIT = {"per cent": "percent"} | dict(pair.split("=") for pair in table("units"))
 
 
 class _Amount(NamedTuple):
@@ -119,12 +121,13 @@ class _Amount(NamedTuple):
 @lru_cache(maxsize=100)
 def _amount(text: str) -> _Amount | None:
     """The amount that an option is, in digits or in words; None if it is none."""
-    text = _SUM.sub(lambda found: f"{found[2]} {_COINS[found[1]]}", in_digits(text.strip().rstrip(".")))
+    text = _SUM.sub(r"\2 \1", in_digits(text.strip().rstrip(".")))
     found = _AMOUNT.fullmatch(text)
     if found is None:
         return None
     first = float(found["first"])
-    unit = tuple(word.removesuffix("s") for word in words_in(found["unit"]))
+    units = (word.removesuffix("s") for word in _UNIT.findall(found["unit"].casefold()))
+    unit = tuple(_SAME_UNIT.get(word, word) for word in units)
     if found["second"]:
         second, apart = float(found["second"]), 1e-6 if found["between"] else 0
         return _Amount(first + apart, second - apart, unit) if first < second else None

@@ -35,23 +35,20 @@ def enough_options(_context: Context, item: Choice) -> Iterator[Found]:
         yield Found(("wrong",), message, "add another that a pupil might hold to be true")
 
 
-# The words that the longest answer has at least, how many times it is as long as the longest wrong option,
-# and by how many characters it is longer.
-_LONGER = ((2, 2, 11), (4, 1.3, 12), (8, 1.2, 15))
+_WORDS, _TIMES, _MORE = 2, 1.3, 10
+"""The words that an answer has at least that is much the longest, and how far it is from the longest wrong option."""
 _NAMED = re.compile(r"[\dA-ZÀ-Þ]")  # what a part of a name or a number begins with
 
 
 def option_lengths(_context: Context, item: Choice) -> Iterator[Found]:
-    """No answer is much longer than every wrong option; names and numbers are as long as they are."""
-    longest = max((len(option.text) for option in item.wrong if not speaks_of_others(option.text)), default=0)
+    """No answer is much longer than every wrong option in words; names and numbers are as long as they are."""
+    wrong = (option.text for option in item.wrong if any(map(str.isalpha, option.text)))
+    longest = max((len(text) for text in wrong if not speaks_of_others(text)), default=0)
     for text, path in answers(item) if longest else ():
         words = text.split()
         if speaks_of_others(text) or sum(map(bool, map(_NAMED.match, words[1:]))) * 2 >= len(words) - 1:
             continue
-        if any(
-            len(words) >= least and len(text) >= max(times * longest, longest + more)
-            for least, times, more in _LONGER
-        ):
+        if len(words) >= _WORDS and len(text) >= max(_TIMES * longest, longest + _MORE):
             message = f"the answer has {len(text)} characters, and the longest wrong option {longest}"
             yield Found(path, message, "say it more shortly, or make a wrong option as full")
 
@@ -85,6 +82,8 @@ def _is_heard(word: str) -> bool:
 
 
 _SPEAKS, _BARE, _COMBINED = map(pattern, ("speaks", "bare", "combined"))
+_FIGURES, _LISTED = map(pattern, ("figures combined", "listed"))
+_LETTERS = str.maketrans("12345678", "abcdefgh")
 _COUNTED = re.compile(r"\bhow (?:many|much|often|far|long)\b|\bwhether\b", re.IGNORECASE)  # "how many"
 _SOME = re.compile(r"(?:some|most|half|one|two|three)\b", re.IGNORECASE)  # "Half", as all may be
 _BOTH = re.compile(r"both (.+) and (.+)", re.IGNORECASE)  # "both Baku and Narym"
@@ -95,7 +94,13 @@ _LETTER = re.compile(any_of("label"), re.IGNORECASE)  # as many as there are oth
 def speaks_of_others(option: str) -> bool:
     """Whether an option says nothing of its own, such as “all of the above”, “none” or “both A and B”."""
     bare = option.strip(" .")
-    return any(pattern.fullmatch(bare) for pattern in (_SPEAKS, _BARE, _COMBINED))
+    return any(pattern.fullmatch(bare) for pattern in (_SPEAKS, _BARE)) or _combines(bare)
+
+
+def _combines(bare: str, ask: str = "") -> bool:
+    """Whether an option is several others by their letters, or by figures that stand for them."""
+    is_figured = _FIGURES.search(bare) or _LISTED.search(ask)
+    return _COMBINED.fullmatch(bare.translate(_LETTERS) if is_figured else bare) is not None
 
 
 def above_options(_context: Context, item: Choice) -> Iterator[Found]:
@@ -107,13 +112,13 @@ def above_options(_context: Context, item: Choice) -> Iterator[Found]:
         both = _BOTH.fullmatch(bare)
         if both and {words_in(both[1]), words_in(both[2])} <= set(map(words_in, texts)):
             message, code = f"“{excerpt(text)}” is two other options in one", "options-combined"
+        elif _combines(bare, item.ask):
+            message = f"“{excerpt(text)}” combines others, which have no letters here"
+            code = code if len(_LETTER.findall(bare)) >= len(texts) - 1 else "options-combined"
         elif not speaks_of_others(text) or (is_counted and _BARE.fullmatch(bare)):
             continue
         else:
             message = f"“{excerpt(text)}” speaks of the other options, whose order is dealt anew each time"
-        if _COMBINED.fullmatch(bare):
-            message = f"“{excerpt(text)}” combines others, which have no letters here"
-            code = code if len(_LETTER.findall(bare)) >= len(texts) - 1 else "options-combined"
         hint = "leave it out, or ask for several answers with a list under  answer:"
         yield Found(path, message, hint, code)
 

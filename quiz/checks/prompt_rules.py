@@ -16,11 +16,16 @@ from quiz.text.cleaning import excerpt
 from quiz.text.quotes import normal, stands_in
 
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“]*“")  # "“not him”"
-_SENTENCE = re.compile(r"[^.?!]+[.?!…]*")  # "Which is it?" of "All are towns. Which is it?"
+_END = re.compile(
+    r"(?<=[.?!…])\s+(?=\W*[A-Z])"
+)  # the blank in "All are towns. Which is it?", not in "the U.S. that"
 _PAUSE = re.compile(r"[,;:()]| [-–—] ")  # "," and " – "
 
 _LOUD, _ASKS, _NOT, _CLAUSE = map(pattern, ("loud", "asks", "not", "clause"))
 _FINITE, _EXCEPT, _IS_FALSE, _TURNED = map(pattern, ("finite", "except", "is false", "turned"))
+_NARROWED = pattern("narrowed")
+_EXCEPTING = re.compile(r"\b(?:but|other than|excluding)\b", re.IGNORECASE)  # "but" of "all but"
+_MAIN = re.compile(r"\b(?:so|but|and) ")  # "so " of "so he would not get what?"
 _ASKS_LATE = re.compile(r"\b(?:which|what|whom)\b(?=.*\?)")  # "which" in "He lived in which town?"
 LAST = 600
 """Characters of a prompt that are looked at: what it asks stands at its end."""
@@ -49,10 +54,11 @@ def _negation(item: Choice) -> str | None:
     if not _TURNED.search(prompt):
         return None
     if found := _EXCEPT.search(prompt):
-        return "but" if re.search(r"\bbut\b", found[0]) else "except"
+        excepting = _EXCEPTING.search(found[0])
+        return excepting[0].lower() if excepting else "except"
     if found := _IS_FALSE.search(prompt):
         return str(next(filter(None, found.groups())))
-    sentences = _SENTENCE.findall(prompt) or [""]
+    sentences = _END.split(prompt)
     last = next((each for each in reversed(sentences) if "?" in each), sentences[-1]).strip()
     if _VERDICTS.issuperset(text.casefold().strip(" .") for text, _ in options(item)):
         found = _NOT.search(sentences[-1])  # what is called true or false is turned by each
@@ -67,12 +73,14 @@ def _negation(item: Choice) -> str | None:
             break
     else:
         is_told = last.endswith(".") and not last.endswith("..")  # a whole sentence asks nothing
-        clauses = [] if is_told else _ASKS_LATE.split("".join(clauses[-1:]), maxsplit=1)
+        main = _MAIN.split("".join(clauses[-1:]))[-1]
+        clauses = [] if is_told else _ASKS_LATE.split(main, maxsplit=1)
     return next(filter(None, map(_negated, clauses)), None)
 
 
 def _negated(clause: str) -> str | None:
     """The word that turns a clause round; None if it is not turned, or only a clause within it is."""
+    clause = _NARROWED.sub("", clause)
     for found in _NOT.finditer(clause):
         before = clause[: found.start()]
         if not _CLAUSE.search(before) and len(_FINITE.findall(before)) < 2:
