@@ -35,13 +35,13 @@ def enough_options(_context: Context, item: Choice) -> Iterator[Found]:
         yield Found(("wrong",), message, "add another that a pupil might hold to be true")
 
 
-_WORDS, _TIMES, _MORE = 2, 1.3, 10
-"""The words that an answer has at least that is much the longest, and how far it is from the longest wrong option."""
+_WORDS, _TIMES, _MORE = 2, 1.3, 11
+"""The words that an answer has at least to be much the longest, and how far the others stay behind."""
 _NAMED = re.compile(r"[\dA-ZÀ-Þ]")  # what a part of a name or a number begins with
 
 
 def option_lengths(_context: Context, item: Choice) -> Iterator[Found]:
-    """No answer is much longer than every wrong option in words; names and numbers are as long as they are."""
+    """No answer is much longer than every wrong option that has words; names are as long as they are."""
     wrong = (option.text for option in item.wrong if any(map(str.isalpha, option.text)))
     longest = max((len(text) for text in wrong if not speaks_of_others(text)), default=0)
     for text, path in answers(item) if longest else ():
