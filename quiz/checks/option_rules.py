@@ -10,6 +10,7 @@ from math import sqrt
 
 from quiz.bank.findings import answers, options
 from quiz.bank.model import Bank, Choice
+from quiz.bank.problems import FieldPath
 from quiz.checks.context import Context, Found
 from quiz.checks.english import (
     STOP_WORDS,
@@ -22,6 +23,7 @@ from quiz.checks.english import (
     words_in,
     written_words,
 )
+from quiz.checks.names import Kind, asked_for, kind_alone, sort_of
 from quiz.checks.prompt_rules import LAST, asks_for_what_is_not
 from quiz.dates.date import MONTH
 from quiz.text.cleaning import excerpt
@@ -184,19 +186,33 @@ _TOLD = re.compile(rf"(?:{any_of('amounts')})\b", re.IGNORECASE)  # "Before the 
 
 
 _LONGEST_NAME = 100  # characters of an option that is a name or a thing
+_IN = re.compile(r"(?:in|at|near) (?=[A-Z])", re.IGNORECASE)  # "In " of "In Baku"
 
 
 def options_of_one_kind(_context: Context, item: Choice) -> Iterator[Found]:
-    """No option is a number or a date beside others that are names or things."""
+    """No option is a number or date beside names or things, a town beside persons, or a person beside towns."""
     said = [(text.strip(" ."), path) for text, path in options(item) if not speaks_of_others(text)]
-    if _NOT_JUDGED.search(item.ask):
-        return
-    figures = [each for each in said if _FIGURE.fullmatch(each[0])]
+    figures = [] if _NOT_JUDGED.search(item.ask) else [each for each in said if _FIGURE.fullmatch(each[0])]
     others = [each for each in said if each not in figures and len(each[0]) <= _LONGEST_NAME]
-    if figures and others and not any(_TOLD.match(text) or [*numbers(text)] for text, _ in others):
-        (text, path), *_ = min(figures, others, key=len)
+    odd = min(figures, others, key=len)
+    if not odd or any(_TOLD.match(text) or [*numbers(text)] for text, _ in others):
+        odd = _of_another_kind(said, asked_for(item.ask))
+    for text, path in odd[:1]:
         message = f"“{excerpt(text)}” is of another kind than the other options, which a pupil sees at once"
         yield Found(path, message, "give options of one kind: all years, all persons, all towns")
+
+
+def _of_another_kind(said: list[tuple[str, FieldPath]], asked: Kind | None) -> list[tuple[str, FieldPath]]:
+    """The one option that is surely a town where persons are asked for, or a person where places are.
+
+    Most others are surely of the kind that is asked for. A land is left alone: it pays and wages war.
+    """
+    names = [_IN.sub("", text) for text, _ in said]
+    kinds = [kind_alone(name) for name in names] if asked else []
+    odd = [at for at, kind in enumerate(kinds) if kind not in (asked, None)]
+    if len(odd) != 1 or 2 * kinds.count(asked) < len(kinds) or sort_of(names[odd[0]], Kind.PLACE) != "towns":
+        return []
+    return [said[odd[0]]]
 
 
 # The bank as a whole
