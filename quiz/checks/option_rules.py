@@ -141,40 +141,30 @@ def fitting_article(_context: Context, item: Choice) -> Iterator[Found]:
         yield Found(("ask",), message, "write  a(n) , or put the article into the options")
 
 
-_NUMBERS = ("two", "three", "four", "five", "six", "seven")
-_ASKED = re.compile(  # "which two", but not "which two-headed eagle"
-    rf"\b(?:which|what|whose) ({'|'.join(_NUMBERS)})\b(?![-\u2010\u2011])", re.IGNORECASE
+_MANY = re.compile(  # "which two", but not "which two-headed eagle"; "His teachers were"
+    r"\b(?:which|what|whose) (?:two|three|four|five|six|seven)\b(?![-\u2010\u2011])|\b(?:are|were)\W*$",
+    re.IGNORECASE,
 )
-_ONE = re.compile(r"\d{3,4}|[A-Z][a-z]+(?<!s)")  # a year, or a name of one word that is none of several
 _SEVERAL = re.compile(r"\band\b|[,;&+]", re.IGNORECASE)  # "Samara and Narym", "Samara, Narym"
-_WERE = re.compile(r"\b(?:are|were)\W*$")  # "His teachers were"
-_SINGLE = re.compile(r"an? .+|(?:the|his|her|their) (?!men|women|children|people)\w+(?<!s)")  # "his aunt"
+# One of a kind: a year, a name of one word that is none of several, "an aunt", "his aunt".
+_ONE = re.compile(
+    r"\d{3,4}|[A-Z][a-z]+(?<!s)|an? (?!pair|couple).+"
+    r"|(?:the|his|her|their) (?!men|women|children|people)\w+(?<!s)"
+)
 
 
 def fitting_number(_context: Context, item: Choice) -> Iterator[Found]:
-    """A prompt that asks “Which two …?” has two answers, or options that are all of two.
-
-    One that ends in “were” is gone on with by several in every option, or by one.
-    """
-    if not (asked := _ASKED.search(item.ask)):
-        said = [text for text, _ in options(item)]
-        if _WERE.search(item.ask) and any(map(_SINGLE.fullmatch, said)) and any(map(_SEVERAL.search, said)):
-            message = "after the prompt’s end several are looked for, and an option is one"
-            yield Found(("ask",), message, "let every option be as many")
-        return
-    many, count = asked[1].casefold(), len(item.answers)
-    answer = item.answers[0] if count == 1 else ""
-    flaw, hint = "", "make a list of the answers, one an item, or let every option be as many"
-    if count > 1 and count != _NUMBERS.index(many) + 2:
-        flaw, hint = f"{count} answers are right", "say as many as are right"
-    elif _ONE.fullmatch(answer):
-        flaw = "one answer is right"
-    elif _SEVERAL.search(answer) and not all(
-        _SEVERAL.search(option.text) or speaks_of_others(option.text) for option in item.wrong
+    """A prompt that asks for several, as “Which two …?” does, is gone on with by as many in every option."""
+    said = [text for text, _ in options(item) if not speaks_of_others(text)]
+    ones = [text for text in said if _ONE.fullmatch(text) and not _SEVERAL.search(text)]
+    is_some = ones and any(map(_SEVERAL.search, said))
+    if (
+        len(item.answers) == 1
+        and (asked := _MANY.search(item.ask))
+        and (is_some or item.answers[0] in ones[:1])
     ):
-        flaw = "not every option is as many"
-    if flaw:
-        yield Found(("ask",), f"the prompt asks for {many}, and {flaw}", hint)
+        message = f"after “{excerpt(asked[0])}” several are looked for, and an option is one"
+        yield Found(("ask",), message, "make a list of the answers, or let every option be as many")
 
 
 _FIGURE = re.compile(  # "1874", "about 12,000", "44 BC", "5%", "3 May 1868"
@@ -190,7 +180,7 @@ _IN = re.compile(r"(?:in|at|near) (?=[A-Z])", re.IGNORECASE)  # "In " of "In Bak
 
 
 def options_of_one_kind(_context: Context, item: Choice) -> Iterator[Found]:
-    """No option is a number or date beside names or things, a town beside persons, or a person beside towns."""
+    """No option is a number or date among names or things, a town among persons or a person among towns."""
     said = [(text.strip(" ."), path) for text, path in options(item) if not speaks_of_others(text)]
     figures = [] if _NOT_JUDGED.search(item.ask) else [each for each in said if _FIGURE.fullmatch(each[0])]
     others = [each for each in said if each not in figures and len(each[0]) <= _LONGEST_NAME]
