@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Set
 from functools import lru_cache
-from itertools import chain, combinations, takewhile
+from itertools import combinations, takewhile
 from math import inf
 from typing import NamedTuple
 
@@ -14,7 +14,6 @@ from quiz.bank.kept import kept
 from quiz.bank.model import Choice
 from quiz.checks.context import Context, Found
 from quiz.checks.english import (
-    ARTICLES,
     MEASURE,
     NUMERALS,
     STOP_WORDS,
@@ -208,15 +207,13 @@ def _letters(word: str) -> str:
 
 # Questions
 
-# How alike two prompts are for the same answer, from 0 to 1: those that rest on one sentence, and others.
-_WIDER = (0.5, 0.65)  # one has all words of the other
-_CHANGED = (0.6, 0.8)  # each has a word of its own: meeting somebody is not marrying them
+# The share of the words of two prompts for one answer that both have: of those that rest on one sentence, and
+# of others, for meeting somebody is not marrying them.
+_ALIKE = (0.6, 0.75)
 _MOST = 100  # others of the same answer that are looked at
 
 _TURNING = words_of("not never no before after until since first without against")
 """Words that tell little of what a prompt is about, and yet ask for something else."""
-_CHOOSING = words_of("these those following")
-"""Words of prompts that ask to choose among the options: they are at home in many questions."""
 _ASKING = frozenset(map(stem, words_of("town city place country year name person man woman kind")))
 """What is asked for: “in which town” is “where”."""
 
@@ -225,62 +222,45 @@ class _Prompt(NamedTuple):
     choice: Choice
     words: Set[str]  # what it is about, as stems
     turning: Set[str]  # those that turn it round, and numbers
-    sequence: tuple[str, ...]  # all its words but articles, in order
-    answers: Set[str]
-    sentences: Set[int]
 
 
 def questions_apart(context: Context, item: Choice) -> Iterator[Found]:
-    """No earlier question has nearly the same prompt and the same answer, or the same prompt."""
+    """No earlier question has nearly the same prompt and the same answer."""
     mine = _prompt(context, item)
-    prompts = _prompts(context)
-    near = prompts.get(mine.sequence, ()), prompts.get(mine.answers, ())[:_MOST]
-    earlier = (takewhile(lambda prompt: prompt.choice is not item, each) for each in near)
-    for prompt in chain.from_iterable(earlier):
-        if _ask_the_same(mine, prompt):
-            other = prompt.choice
-            message = f"the question “{excerpt(other.id)}”{context.in_line(other)} asks nearly the same"
+    same = _by_answers(context).get(_key(item), ())[:_MOST]
+    for choice, words, turning in takewhile(lambda prompt: prompt.choice is not item, same):
+        is_apart = set(context.sentences(item)).isdisjoint(context.sentences(choice))
+        if turning == mine.turning and len(words & mine.words) >= _ALIKE[is_apart] * len(words | mine.words):
+            where = f"“{excerpt(choice.id)}”{context.in_line(choice)}"
+            message = f"the question {where} asks nearly the same"
             yield Found(("ask",), message, "leave one of them out, or ask for something else")
             return
 
 
 @kept
-def _prompts(context: Context) -> Mapping[object, list[_Prompt]]:
-    """The prompts of a bank by their answers, and by all their words in order."""
-    found: dict[object, list[_Prompt]] = {}
+def _by_answers(context: Context) -> Mapping[Set[str], list[_Prompt]]:
+    """The prompts of a bank by their answers."""
+    found: dict[Set[str], list[_Prompt]] = {}
     for question in context.bank.questions:
         if isinstance(question, Choice):
-            prompt = _prompt(context, question)
-            for key in (prompt.answers, prompt.sequence):
-                found.setdefault(key, []).append(prompt)
+            found.setdefault(_key(question), []).append(_prompt(context, question))
     return found
 
 
+def _key(choice: Choice) -> Set[str]:
+    return frozenset(normal(answer).casefold() for answer in choice.answers)
+
+
 @lru_cache(maxsize=4_096)  # at each letter that is typed all are asked for
-def _told(ask: str, answers: tuple[str, ...]) -> tuple[tuple[str, ...], Set[str], Set[str]]:
-    """The words of a prompt, their stems, and the answers to it."""
+def _told(ask: str) -> tuple[tuple[str, ...], Set[str]]:
+    """The words of a prompt, and the stems of those that tell something."""
     words = words_in(ask)
-    stems = frozenset(stem(word) for word in words if word not in STOP_WORDS)
-    return words, stems, frozenset(normal(answer).casefold() for answer in answers)
+    return words, frozenset(stem(word) for word in words if word not in STOP_WORDS)
 
 
 def _prompt(context: Context, choice: Choice) -> _Prompt:
-    words, stems, answers = _told(choice.ask, choice.answers)
+    words, stems = _told(choice.ask)
     about = stems - title_words(context) - _ASKING or stems or frozenset(words)
     return _Prompt(
-        choice,
-        about,
-        _TURNING.intersection(words) | {word for word in about if word[0].isdigit()},
-        tuple(word for word in words if word not in ARTICLES),
-        answers,
-        frozenset(context.sentences(choice)),
+        choice, about, _TURNING.intersection(words) | {each for each in about if each[0].isdigit()}
     )
-
-
-def _ask_the_same(one: _Prompt, other: _Prompt) -> bool:
-    """Whether two prompts ask the same: for one answer in nearly the same words, or in the same words."""
-    if one.answers != other.answers:
-        return one.sequence == other.sequence and _CHOOSING.isdisjoint(one.sequence)
-    shared, least = len(one.words & other.words), min(len(one.words), len(other.words))
-    enough = (_WIDER if shared == least else _CHANGED)[one.sentences.isdisjoint(other.sentences)]
-    return one.turning == other.turning and shared >= enough * len(one.words | other.words)
