@@ -25,6 +25,7 @@ _SORTS = {"country_parts": "countries", "region_parts": "regions", "town_parts":
 WORDS["places"] = frozenset[str]().union(*(WORDS[sort] for sort in _PLACES))
 WORDS["place_parts"] = frozenset[str]().union(*(WORDS[sort] for sort in _PLACE_PARTS))
 WORDS["thing_parts"] = frozenset[str]().union(*(WORDS[sort] for sort in _THING_PARTS))
+_NO_PERSONS = WORDS["places"] | WORDS["place_parts"] | WORDS["thing_parts"]
 
 
 class Kind(StrEnum):
@@ -97,10 +98,9 @@ def kind_alone(name: str) -> Kind | None:
     """Person or place, where a name surely tells it itself: "Anna Kern", "Vienna", but not "Florence"."""
     first, *more = name.split() or ("",)
     if not more:
-        return Kind.PLACE if first in WORDS["places"] - WORDS["first_names"] else None
-    others = WORDS["places"] | WORDS["place_parts"] | WORDS["thing_parts"]
-    is_person = first in WORDS["first_names"] and more[-1][0].isupper() and others.isdisjoint((first, *more))
-    return Kind.PERSON if is_person else None
+        return Kind.PLACE if first in WORDS["places"] and first not in WORDS["first_names"] else None
+    is_person = first in WORDS["first_names"] and more[-1][0].isupper()
+    return Kind.PERSON if is_person and _NO_PERSONS.isdisjoint((first, *more)) else None
 
 
 def asked_for(prompt: str) -> Kind | None:

@@ -99,9 +99,9 @@ def speaks_of_others(option: str) -> bool:
     return any(pattern.fullmatch(bare) for pattern in (_SPEAKS, _BARE)) or _combines(bare)
 
 
-def _combines(bare: str, ask: str = "") -> bool:
-    """Whether an option is several others by their letters, or by figures that stand for them."""
-    is_figured = _FIGURES.search(bare) or _LISTED.search(ask)
+def _combines(bare: str, *, is_listed: bool = False) -> bool:
+    """Whether an option is several others by their letters, or by figures where these are told to be such."""
+    is_figured = is_listed or _FIGURES.search(bare)
     return _COMBINED.fullmatch(bare.translate(_LETTERS) if is_figured else bare) is not None
 
 
@@ -109,12 +109,13 @@ def above_options(_context: Context, item: Choice) -> Iterator[Found]:
     """No option is “all of the above”, “none” or “both A and B”; of a number it may be all or none."""
     texts = [text for text, _ in options(item)]
     is_counted = _COUNTED.search(item.ask) or any(map(_SOME.match, texts))
+    is_listed = _LISTED.search(item.ask) is not None
     for text, path in options(item):
         bare, code = text.strip(" ."), "all-of-the-above"
         both = _BOTH.fullmatch(bare)
         if both and {words_in(both[1]), words_in(both[2])} <= set(map(words_in, texts)):
             message, code = f"“{excerpt(text)}” is two other options in one", "options-combined"
-        elif _combines(bare, item.ask):
+        elif (is_listed or speaks_of_others(text)) and _combines(bare, is_listed=is_listed):
             message = f"“{excerpt(text)}” combines others, which have no letters here"
             code = code if len(_LETTER.findall(bare)) >= len(texts) - 1 else "options-combined"
         elif not speaks_of_others(text) or (is_counted and _BARE.fullmatch(bare)):
@@ -155,14 +156,11 @@ _ONE = re.compile(
 
 def fitting_number(_context: Context, item: Choice) -> Iterator[Found]:
     """A prompt that asks for several, as “Which two …?” does, is gone on with by as many in every option."""
+    if len(item.answers) > 1 or not (asked := _MANY.search(item.ask)):
+        return
     said = [text for text, _ in options(item) if not speaks_of_others(text)]
     ones = [text for text in said if _ONE.fullmatch(text) and not _SEVERAL.search(text)]
-    is_some = ones and any(map(_SEVERAL.search, said))
-    if (
-        len(item.answers) == 1
-        and (asked := _MANY.search(item.ask))
-        and (is_some or item.answers[0] in ones[:1])
-    ):
+    if ones and (item.answers[0] in ones or any(map(_SEVERAL.search, said))):
         message = f"after “{excerpt(asked[0])}” several are looked for, and an option is one"
         yield Found(("ask",), message, "make a list of the answers, or let every option be as many")
 
@@ -197,8 +195,8 @@ def _of_another_kind(said: list[tuple[str, FieldPath]], asked: Kind | None) -> l
 
     Most others are surely of the kind that is asked for. A land is left alone: it pays and wages war.
     """
-    names = [_IN.sub("", text) for text, _ in said]
-    kinds = [kind_alone(name) for name in names] if asked else []
+    names = [_IN.sub("", text) for text, _ in said if asked]
+    kinds = [kind_alone(name) for name in names]
     odd = [at for at, kind in enumerate(kinds) if kind not in (asked, None)]
     if len(odd) != 1 or 2 * kinds.count(asked) < len(kinds) or sort_of(names[odd[0]], Kind.PLACE) != "towns":
         return []
