@@ -88,7 +88,7 @@ _FIGURES, _LISTED = map(pattern, ("figures combined", "listed"))
 _LETTERS = str.maketrans("12345678", "abcdefgh")
 _COUNTED = re.compile(r"\bhow (?:many|much|often|far|long)\b|\bwhether\b", re.IGNORECASE)  # "how many"
 _SOME = re.compile(r"(?:some|most|half|one|two|three)\b", re.IGNORECASE)  # "Half", as all may be
-_BOTH = re.compile(r"both (.+) and (.+)", re.IGNORECASE)  # "both Baku and Narym"
+_BOTH = re.compile(r"both (.+) and (.+?)(?: are \w+)?", re.IGNORECASE)  # "both Baku and Narym are right"
 _LETTER = re.compile(any_of("label"), re.IGNORECASE)  # as many as there are other options: all of them
 
 

@@ -23,7 +23,7 @@ _PAUSE = re.compile(r"[,;:()]| [-–—] ")  # "," and " – "
 
 _LOUD, _ASKS, _NOT, _CLAUSE = map(pattern, ("loud", "asks", "not", "clause"))
 _FINITE, _EXCEPT, _IS_FALSE, _TURNED = map(pattern, ("finite", "except", "is false", "turned"))
-_NARROWED = pattern("narrowed")
+_NARROWED, _AS_IT_IS = map(pattern, ("narrowed", "as it is"))
 _EXCEPTING = re.compile(r"\b(?:but|other than|excluding)\b", re.IGNORECASE)  # "but" of "all but"
 _MAIN = re.compile(r"\b(?:so|but|and) ")  # "so " of "so he would not get what?"
 _ASKS_LATE = re.compile(r"\b(?:which|what|whom)\b(?=.*\?)")  # "which" in "He lived in which town?"
@@ -51,7 +51,7 @@ def asks_for_what_is_not(item: Choice) -> bool:
 def _negation(item: Choice) -> str | None:
     """The word by which a prompt asks for what is not; None if it asks for what is."""
     prompt = _QUOTED.sub("“”", item.ask[-LAST:]).strip()
-    if not _TURNED.search(prompt):
+    if not _TURNED.search(prompt) or _AS_IT_IS.search(prompt):
         return None
     if found := _EXCEPT.search(prompt):
         excepting = _EXCEPTING.search(found[0])
