@@ -149,8 +149,8 @@ _MANY = re.compile(  # "which two", but not "which two-headed eagle"; "His teach
 _SEVERAL = re.compile(r"\band\b|[,;&+]", re.IGNORECASE)  # "Samara and Narym", "Samara, Narym"
 # One of a kind: a year, a name of one word that is none of several, "an aunt", "his aunt".
 _ONE = re.compile(
-    r"\d{3,4}|[A-Z][a-z]+(?<!s)|an? (?!pair|couple).+"
-    r"|(?:the|his|her|their) (?!men|women|children|people)\w+(?<!s)"
+    r"\d{3,4}|[A-Z][a-z]+(?<!s)|(?i:an?) (?!pair|couple).+"
+    r"|(?i:the|his|her|their) (?!men|women|children|people)\w+(?<!s)"
 )
 
 
