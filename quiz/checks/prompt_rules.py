@@ -14,18 +14,17 @@ from quiz.checks.context import Context, Found
 from quiz.checks.english import STOP_WORDS, pattern, words_in
 from quiz.text.cleaning import excerpt
 from quiz.text.quotes import normal, stands_in
+from quiz.text.spans import Span
+from quiz.text.stops import sentences_in
 
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“]*“")  # "“not him”"
-_END = re.compile(
-    r"(?<=[.?!…])\s+(?=\W*[A-Z])"
-)  # the blank in "All are towns. Which is it?", not in "the U.S. that"
 _PAUSE = re.compile(r"[,;:()]| [-–—] ")  # "," and " – "
 
 _LOUD, _ASKS, _NOT, _CLAUSE = map(pattern, ("loud", "asks", "not", "clause"))
 _FINITE, _EXCEPT, _IS_FALSE, _TURNED = map(pattern, ("finite", "except", "is false", "turned"))
 _NARROWED, _AS_IT_IS = map(pattern, ("narrowed", "as it is"))
 _EXCEPTING = re.compile(r"\b(?:but|other than|excluding)\b", re.IGNORECASE)  # "but" of "all but"
-_MAIN = re.compile(r"\b(?:so|but|and) ")  # "so " of "so he would not get what?"
+_MAIN = re.compile(r"\b(?:so|but) ")  # "so " of "so he would not get what?"
 _ASKS_LATE = re.compile(r"\b(?:which|what|whom)\b(?=.*\?)")  # "which" in "He lived in which town?"
 LAST = 600
 """Characters of a prompt that are looked at: what it asks stands at its end."""
@@ -58,7 +57,8 @@ def _negation(item: Choice) -> str | None:
         return excepting[0].lower() if excepting else "except"
     if found := _IS_FALSE.search(prompt):
         return str(next(filter(None, found.groups())))
-    sentences = _END.split(prompt)
+    spans = sentences_in(prompt, Span(0, len(prompt)), "en")
+    sentences = [prompt[slice(*span)] for span in spans] or [""]
     last = next((each for each in reversed(sentences) if "?" in each), sentences[-1]).strip()
     if _VERDICTS.issuperset(text.casefold().strip(" .") for text, _ in options(item)):
         found = _NOT.search(sentences[-1])  # what is called true or false is turned by each
