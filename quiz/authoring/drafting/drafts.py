@@ -143,13 +143,14 @@ class _Sentence:
         name = self._source.words(Span(self._span.start, bracket.start))
         inside = [each for each in self.said.dates if bracket.start <= each.start and each.end <= bracket.end]
         ends = [end for each in inside for end in (each.ends or (each,))]
-        edges = [bracket.start, *(at for each in inside for at in each.span), bracket.end]
-        rest = [self._source.text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True)]
-        words = _BRACKETED.findall(" ".join(rest))
+        said = self._source.words(bracket)
+        for each in inside:
+            said = said.replace(self._source.words(each.span), "|")
+        words = _BRACKETED.findall(said)
         signs = [each for each in ("born", "died") if any(rules.has(each, word) for word in words)]
         verbs = [rules.life[each == "died"] for each in (signs if len(ends) == 1 else ("born", "died"))]
         known = ("born", "before dates", "determiners", "prepositions")  # no "reigned" or "active"
-        first = _BRACKETED.findall(rest[0])
+        first = _BRACKETED.findall(said.partition("|")[0])
         plain = all(word[0].isupper() or any(rules.has(each, word) for each in known) for word in first)
         is_name = all(word[0].isupper() or word in _PARTICLES for word in name.split()) and "," not in name
         if not (name and is_name and plain and len(ends) == len(verbs)):

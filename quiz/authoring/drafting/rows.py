@@ -119,6 +119,10 @@ class Row:
         """The kind of the token at an index; empty behind the last."""
         return self.tokens[at].kind if at < len(self.tokens) else ""
 
+    def words(self, place: Span) -> str:
+        """The words of the tokens from an index to before another."""
+        return self.text[self.tokens[place.start].start : self.tokens[place.end - 1].end]
+
     def length(self, first: int, behind: int) -> int:
         """How many characters some tokens take."""
         return self.tokens[behind - 1].end - self.tokens[first].start
