@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from quiz.authoring.drafting.rows import Row
 from quiz.text.spans import Span
@@ -130,7 +129,9 @@ class _Segment:
                 else:
                     plain = _GOES_ON.match(after) and (waiting.dates or "D" not in waiting.kinds)
                     waiting = self._with_dates(waiting, dates) if plain else replace(waiting, dates=())
-            elif not (_ASIDE.fullmatch(kinds) or (waiting and not kinds.strip("n"))):
+            elif _ASIDE.fullmatch(kinds):
+                self._named += [chunk] if self._named else []
+            elif not waiting or kinds.strip("n"):
                 if waiting:
                     yield waiting
                 waiting = None
@@ -168,7 +169,7 @@ class _Segment:
         joined, drops = kinds.startswith("c"), self._language in ("es", "it", "ru")
         inherited, pronoun = "", bool(own.endswith("s") or re.match(".[aD]*s", kinds[verb:]))
         if self._language == "de":
-            left_out = re.match("c[vx]", kinds) or (self._subject and re.match("[vx]", kinds))
+            left_out = re.match("c?[vx]", kinds)
             inherited = (self._subject or _UNKNOWN) if left_out else ""
             is_second = re.match("[ac]*(?:D[vx]|[^D]*[vx])|[^D]", kinds)  # as a verb is behind a date
             has_subject = is_second and bool(inherited or own or re.search("[sndlq]", kinds[verb + 1 :]))
@@ -216,11 +217,9 @@ class _Segment:
         return self._row.words(Span(chunk.start + first, chunk.start + first + length))
 
     def _with_dates(self, clause: Clause, dates: Sequence[int]) -> Clause:
-        """A clause with its dates; none if one does not go with its verb, or words part them."""
+        """A clause with its date; with none if there are two, or one does not go with its verb."""
         together = (*clause.dates, *dates)
-        between = ["".join(map(self._row.kind, range(a + 1, b))) for a, b in pairwise(together)]
-        parted = any(each.strip(",car") for each in between) or not any("c" in each for each in between)
-        is_plain = all(self._goes_with(clause, at) for at in dates) and not (between and parted)
+        is_plain = len(together) == 1 and all(self._goes_with(clause, at) for at in dates)
         return replace(clause, dates=together if is_plain else ())
 
     def _goes_with(self, clause: Clause, at: int) -> bool:

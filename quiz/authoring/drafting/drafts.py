@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from quiz.authoring.card import Card
@@ -30,6 +30,8 @@ _LONGEST = 3_000  # characters of a sentence whose clauses are told apart
 _LONGEST_QUOTED = 40  # words of a sentence that is quoted whole
 _SHORT = 600  # characters of a text that may be English though it has not words enough to tell
 _AGE = 99  # years from the first to the last
+_SHORTEST_LIFE = 15  # years
+_RARE = 3  # times that the pronoun of a life is more frequent in it than another
 _OFTEN = 3  # times that the rarest words of a quote stand in a text in which it stands more than once
 _MOST_TIMES = 40  # of a sentence that are named by themselves
 _PARTICLES = words_of("of the de del der la le von van zu di da du y ibn")
@@ -76,8 +78,9 @@ def draft_timeline(source: Source) -> Drafted:
     events: list[DraftEvent] = []
     left: list[Left] = []
     dated, stretches = 0, Counter(_numbered(source.text))
+    strangers = _strangers(source.text, rules) if rules else ()
     for number in range(len(source.sentences)):
-        sentence = _Sentence(source, number, rules, stretches)
+        sentence = _Sentence(source, number, rules, stretches, strangers)
         made = sentence.events() if sentence.said.dates or sentence.said.names else {}
         dated += bool(sentence.said.dates or made)
         events += dict.fromkeys(made[at] for at in sorted(made))
@@ -90,7 +93,12 @@ class _Sentence:
     """A sentence, what it says of time, and what its clauses say."""
 
     def __init__(
-        self, source: Source, number: int, rules: Grammar | None, stretches: Mapping[tuple[str, ...], int]
+        self,
+        source: Source,
+        number: int,
+        rules: Grammar | None,
+        stretches: Mapping[tuple[str, ...], int],
+        strangers: Container[str],
     ) -> None:
         self.said: Times = sentence_times(source, number)
         self._source = source
@@ -98,6 +106,7 @@ class _Sentence:
         self._span = source.sentences[number]
         self._rules = rules
         self._stretches = stretches
+        self._strangers = strangers
 
     def events(self) -> dict[Span, DraftEvent]:
         """The events of its dates, by the places of these."""
@@ -110,7 +119,7 @@ class _Sentence:
         row = row_of(self._source.text, self._span, sorted([*mentions, *others]), self._rules)
         made = self._life(row)
         for clause in clauses_of(row):
-            told = event_text(row, clause)
+            told = event_text(row, clause) if clause.known.casefold() not in self._strangers else ""
             for name in self.said.names:  # "the 1906 strike" would tell the year
                 told = told.replace(f" {self._source.words(name.span)} ", " ")
             dates = [span for span in mentions if any(span.end == row.tokens[at].end for at in clause.dates)]
@@ -153,7 +162,7 @@ class _Sentence:
         first = _BRACKETED.findall(said.partition("|")[0])
         plain = all(word[0].isupper() or any(rules.has(each, word) for each in known) for word in first)
         is_name = all(word[0].isupper() or word in _PARTICLES for word in name.split()) and "," not in name
-        if not (name and is_name and plain and len(ends) == len(verbs)):
+        if not (name and is_name and plain and len(ends) == len(verbs) and _is_lifetime(ends)):
             return {}
         made: dict[Span, DraftEvent] = {}
         for end, verb in zip(ends, verbs, strict=True):
@@ -189,6 +198,21 @@ def _is_age(mention: Mention) -> bool:
     """Whether a date is so wide, as a century is, that what it says was so and did not happen."""
     first, last = mention.date.first_year, mention.date.last_year
     return not mention.ends and first is not None and last is not None and last - first >= _AGE
+
+
+def _strangers(text: str, rules: Grammar) -> Container[str]:
+    """The pronouns that are not the life's own: where most say "she", nobody knows who "he" is."""
+    counts = Counter(_WORDS.findall(text.casefold()))
+    men, women = (rules.words[f"pronouns of a {each}"].keys() for each in ("man", "woman"))
+    rarer, other = sorted((men, women), key=lambda words: sum(counts[word] for word in words))
+    is_plain = (1 + sum(counts[word] for word in rarer)) * _RARE <= sum(counts[word] for word in other)
+    return rarer if is_plain else ()
+
+
+def _is_lifetime(ends: Sequence[Mention]) -> bool:
+    """Whether a birth and a death may be so far apart, as the ends of an office or a journey are not."""
+    first, last = ends[0].date.first_year, ends[-1].date.last_year
+    return len(ends) == 1 or first is None or last is None or _SHORTEST_LIFE <= last - first <= _AGE + 20
 
 
 def _numbered(text: str) -> Iterator[tuple[str, ...]]:

@@ -29,7 +29,10 @@ def event_text(row: Row, clause: Clause) -> str:
     if row.kind(clause.last) == "," and _completes(row, clause.last + 1):
         return ""
     kept = _with_what_hangs(row, clause, [at for at in range(first, clause.last) if at not in gone])
-    is_loose = not kept or row.kind(kept[-1]) in _LOOSE_ENDS
+    is_particle = row.grammar.language == "de" and kept[-1:] == [clause.last - 1]  # "er legte das Amt ab"
+    is_loose = not kept or row.kind(kept[-1]) in (
+        _LOOSE_ENDS.replace("r", "") if is_particle else _LOOSE_ENDS
+    )
     is_loose = is_loose or (
         row.word(kept[-1]).isdigit() and row.kind(kept[-1] - 1) in ("r", "d")
     )  # "zum 13."
@@ -62,10 +65,11 @@ def _with_what_hangs(row: Row, clause: Clause, kept: list[int]) -> list[int]:
         return kept
     more = next(at for at in count(clause.last) if row.kind(at) in ("", ",", ";", "D", "!"))
     is_noun = row.kind(kept[-1]) in ("n", "l", "q", "y")  # "a law that", not "he said that"
-    is_whole = row.kind(more) in ("", ";") or (is_noun and row.kind(more) == ",")
-    if is_whole and row.kind(kept[-1]) != "x" and row.length(kept[0], more) <= MOST:
+    if row.kind(more) in ("", ";") and row.kind(kept[-1]) != "x" and row.length(kept[0], more) <= MOST:
         return [*kept, *range(clause.last, more)]
-    return kept if is_noun else []
+    return (
+        kept if is_noun and row.grammar.language != "de" else []
+    )  # "meldete ein Patent zu einer Maschine an"
 
 
 def _ordered(row: Row, clause: Clause, kept: list[int]) -> list[int]:

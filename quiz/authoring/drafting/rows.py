@@ -91,7 +91,7 @@ class Token(NamedTuple):
 
 
 _TOKEN = re.compile(  # "“so”" · "(Ohio)" · ";" · "," · "l’" · "O’Neill" · "Dr."
-    r"(?P<q>``[^`']{0,300}''|“[^“”]{0,300}”|«[^«»]{0,300}»|„[^„“”]{0,300}[“”]|\"[^\"]{0,300}\"|‘[^‘’]{0,300}’(?!\w))"
+    r"(?P<q>``[^`']{0,300}''|“[^“”]{0,300}”|«[^«»]{0,300}»|»[^«»]{0,300}«|„[^„“”]{0,300}[“”]|\"[^\"]{0,300}\"|‘[^‘’]{0,300}’(?!\w))"
     r"|(?P<b>\((?:[^()]|\([^()]*\)){0,600}\)|\[[^][]{0,300}\])"
     r"|(?P<stop>;|:(?!\d)|\s[–—-]\s|—|--)|(?P<comma>,)|(?P<stray>[()\[\]“”«»„\"{}|=]|\.\.\.|…)"
     r"|(?:[ldsnjcmt]|qu|un|all|dell|nell|dall|sull|quell|dov|jusqu|lorsqu|puisqu)['’](?=\w)"
@@ -161,11 +161,15 @@ def row_of(text: str, span: Span, dates: Sequence[Span], grammar: Grammar) -> Ro
             continue
         if waiting and waiting[-1].start < match.end() and mark is None:
             date = waiting.pop()
+            if not first and text[date.start].isupper() and grammar.has("prepositions", match[0]):
+                row.tokens.append(Token(date.start, date.start, ";"))  # "the King In 1501"
             row.tokens.append(Token(min(date.start, match.start()), date.end, "D"))
             at = date.end
         elif mark:
             row.tokens.append(Token(*match.span(), _MARKS[mark]))
         else:
-            row.tokens.append(Token(match.start(), end, grammar.kind(text[match.start() : end], first=first)))
+            word = text[match.start() : end]
+            is_name = text[at : at + 2].strip()[:1].isupper() and word.casefold() not in grammar.kinds
+            row.tokens.append(Token(match.start(), end, grammar.kind(word, first=first and not is_name)))
         first = False
     return row
