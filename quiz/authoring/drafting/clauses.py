@@ -127,8 +127,8 @@ class _Segment:
                 if not waiting or kinds.startswith("c"):
                     self._front += dates
                 else:
-                    plain = _GOES_ON.match(after) and (waiting.dates or "D" not in waiting.kinds)
-                    waiting = self._with_dates(waiting, dates) if plain else replace(waiting, dates=())
+                    goes_on = _GOES_ON.match(after)
+                    waiting = self._with_dates(waiting, dates) if goes_on else replace(waiting, dates=())
             elif _ASIDE.fullmatch(kinds):
                 self._named += [chunk] if self._named else []
             elif not waiting or kinds.strip("n"):
@@ -228,19 +228,19 @@ class _Segment:
         lead, said = row.lead(at), row.said(at)
         kinds, place = clause.kinds, at - clause.first
         before = row.kind(lead - 1) if lead > clause.first else ""
-        is_won = before == "d" and has("award", row.word(lead - 2))
         is_year = re.fullmatch(r"\S+ (?:(?:um|ca\.|etwa) )?\d{3,4}", " ".join(said))
         is_thing = has("articles", said[0]) and (is_year or (place > 0 and self._language == "en"))
         is_genitive = has("genitives", said[0]) and before in ("n", "l", "q", "p", "y")
         is_plan = has("set for", said[0]) and said[1][:1].isdigit()  # no "for two months of 1920"
+        is_since = has("since", said[0]) and has("order", said[0])  # what has been so since
         is_open = has("since", said[0]) and has("until", row.word(at + 1))  # "from 1906 to his death"
         is_part = is_open or row.kind(at + 1) + row.kind(at + 2) == ";D"  # "1713 -- 1736"
-        if (before in ("d", "r") and not is_won) or is_thing or is_genitive or is_plan or is_part:
+        if before in ("d", "r") or is_thing or is_genitive or is_plan or is_since or is_part:
             return False
         end = clause.verb + re.match("[xv][axP]*", kinds[clause.verb :]).end()  # type: ignore[union-attr]
         if not clause.first <= at < clause.last:
             return at < clause.first or not re.search("[pg]", kinds[end:])
-        leads = is_won or any(has(table, said[0]) for table in _LEADING)
+        leads = any(has(table, said[0]) for table in _LEADING)
         may_be_bare = self._language == "de" or (self._language == "ru" and re.match(_RUSSIAN_BARE, said[0]))
         if not (leads or may_be_bare or re.search("[xvPD]c?$", kinds[:place])):
             return False
@@ -248,6 +248,5 @@ class _Segment:
             words = [row.word(each) for each in range(clause.first + end, lead)]
             ordered = any(has("order", word) for word in words)
             joined = re.search("[^D]ca*$", kinds[: lead - clause.first])  # "was built and in 1905 burned"
-            first = has("since", said[0]) and any(has("first time", word) for word in words)
-            return not (ordered or first or joined or re.search("[pgo]", kinds[end:place]))
+            return not (ordered or joined or re.search("[pgo]", kinds[end:place]))
         return bool(re.fullmatch("[acrD]*|.*s", kinds[: max(0, lead - clause.first)]))

@@ -81,7 +81,7 @@ def draft_timeline(source: Source) -> Drafted:
     strangers = _strangers(source.text, rules) if rules else ()
     for number in range(len(source.sentences)):
         sentence = _Sentence(source, number, rules, stretches, strangers)
-        made = sentence.events() if sentence.said.dates or sentence.said.names else {}
+        made = sentence.events() if sentence.said.dates else {}
         dated += bool(sentence.said.dates or made)
         events += dict.fromkeys(made[at] for at in sorted(made))
         if times := sentence.times_without(made):
@@ -112,9 +112,7 @@ class _Sentence:
         """The events of its dates, by the places of these."""
         if self._rules is None or self._span.end - self._span.start > _LONGEST:
             return {}
-        mentions = {
-            each.span: each for each in (*self.said.dates, *self._won(self._rules)) if not _is_age(each)
-        }
+        mentions = {each.span: each for each in self.said.dates if not _is_age(each)}
         others = (*self.said.yearless, *self.said.unread)
         row = row_of(self._source.text, self._span, sorted([*mentions, *others]), self._rules)
         made = self._life(row)
@@ -136,13 +134,6 @@ class _Sentence:
         apart = [each for each in times if not any(a < each.end and each.start < b for a, b in drafted)]
         named = [self._source.words(each) for each in apart[:_MOST_TIMES]]
         return (*named, *(["\u2026"] if len(apart) > _MOST_TIMES else []))
-
-    def _won(self, rules: Grammar) -> Iterator[Mention]:
-        """The dates in the names of what somebody got by them: "won the 1911 Nobel Prize"."""
-        for mention in self.said.names:
-            words = self._source.text[max(self._span.start, mention.start - 40) : mention.start].split()
-            if len(words) > 1 and rules.has("award", words[-2]):
-                yield mention
 
     def _life(self, row: Row) -> dict[Span, DraftEvent]:
         """The birth and the death in the brackets behind the name that a source begins with."""

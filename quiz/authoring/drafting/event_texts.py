@@ -33,9 +33,6 @@ def event_text(row: Row, clause: Clause) -> str:
     is_loose = not kept or row.kind(kept[-1]) in (
         _LOOSE_ENDS.replace("r", "") if is_particle else _LOOSE_ENDS
     )
-    is_loose = is_loose or (
-        row.word(kept[-1]).isdigit() and row.kind(kept[-1] - 1) in ("r", "d")
-    )  # "zum 13."
     order = [] if is_loose else _ordered(row, clause, kept)
     is_short = len(order) + bool(clause.subject) < _LEAST
     is_cut = is_short or row.kind(clause.last) in (",", "c") or row.kind(verb) == "x"
