@@ -159,6 +159,8 @@ class _Segment:
     def _meant(self, chunk: Span) -> str:
         """The kinds of a chunk, with what may be one thing or another told by what stands before it."""
         kinds = self._kinds[chunk.start - self._start : chunk.end - self._start]
+        if self._language in ("de", "es", "it"):
+            kinds = re.sub("^Dy(?=[srdnaz])", "DV", kinds)  # "1850 flieht er", "nel 1850 scopre la legge"
         for pattern, meant in _GERMAN if self._language == "de" else _MEANINGS:
             kinds = pattern.sub(meant, kinds)
         return kinds.replace("y", "l").replace("V", "v")

@@ -12,7 +12,7 @@ from quiz.authoring.drafting.rows import Grammar, Row
 MOST = 140  # characters of an event's text
 _LEAST = 3  # words of a text whose verb is not whole by itself
 _LOOSE_ENDS = "rdcoezg"
-_GERMAN_SUBJECT = re.compile("[vwx](?:s|(?:d[lyw]*n|n)(?=[arxvwpd]|[ly](?!n)|$))")
+_GERMAN_SUBJECT = re.compile("[vwxy](?:s|(?:d[lyw]*n|n)(?=[arxvwpd]|[ly](?!n)|$))")
 """Behind its verb: "er", "der alte Maler" before "in" or "die"."""
 
 
@@ -29,10 +29,8 @@ def event_text(row: Row, clause: Clause) -> str:
     if row.kind(clause.last) == "," and _completes(row, clause.last + 1):
         return ""
     kept = _with_what_hangs(row, clause, [at for at in range(first, clause.last) if at not in gone])
-    is_particle = row.grammar.language == "de" and kept[-1:] == [clause.last - 1]  # "er legte das Amt ab"
-    is_loose = not kept or row.kind(kept[-1]) in (
-        _LOOSE_ENDS.replace("r", "") if is_particle else _LOOSE_ENDS
-    )
+    is_particle = kept[-1:] == [clause.last - 1] and row.grammar.has("particles", row.word(kept[-1]))
+    is_loose = not kept or (row.kind(kept[-1]) in _LOOSE_ENDS and not is_particle)
     order = [] if is_loose else _ordered(row, clause, kept)
     is_short = len(order) + bool(clause.subject) < _LEAST
     is_cut = is_short or row.kind(clause.last) in (",", "c") or row.kind(verb) == "x"
