@@ -113,8 +113,9 @@ class _Sentence:
         if self._rules is None or self._span.end - self._span.start > _LONGEST:
             return {}
         mentions = {each.span: each for each in self.said.dates if not _is_age(each)}
-        others = (*self.said.yearless, *self.said.unread)
-        row = row_of(self._source.text, self._span, sorted([*mentions, *others]), self._rules)
+        times = dict.fromkeys((*mentions, *self.said.yearless, *self.said.unread), "D")
+        times |= dict.fromkeys(self.said.relative, "a")  # "two years later" as an adverb
+        row = row_of(self._source.text, self._span, times, self._rules)
         made = self._life(row)
         for clause in clauses_of(row):
             told = event_text(row, clause) if clause.known.casefold() not in self._strangers else ""

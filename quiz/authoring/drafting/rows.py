@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -146,10 +146,10 @@ class Row:
         return at
 
 
-def row_of(text: str, span: Span, dates: Sequence[Span], grammar: Grammar) -> Row:
-    """The words of a sentence and their kinds; a date in brackets or quotation marks is none of its own."""
+def row_of(text: str, span: Span, times: Mapping[Span, str], grammar: Grammar) -> Row:
+    """The words of a sentence and their kinds, `D` or `a` of its times; those in brackets or quotes are none."""
     row = Row(text, grammar)
-    waiting = list(reversed(dates))
+    waiting = sorted(times, reverse=True)
     first, at = True, span.start
     while at < span.end and (match := _TOKEN.search(text, at, span.end)):
         while waiting and waiting[-1].end <= match.start():
@@ -163,7 +163,7 @@ def row_of(text: str, span: Span, dates: Sequence[Span], grammar: Grammar) -> Ro
             date = waiting.pop()
             if not first and text[date.start].isupper() and grammar.has("prepositions", match[0]):
                 row.tokens.append(Token(date.start, date.start, ";"))  # "the King In 1501"
-            row.tokens.append(Token(min(date.start, match.start()), date.end, "D"))
+            row.tokens.append(Token(min(date.start, match.start()), date.end, times[date]))
             at = date.end
         elif mark:
             row.tokens.append(Token(*match.span(), _MARKS[mark]))
