@@ -143,7 +143,8 @@ def fitting_article(_context: Context, item: Choice) -> Iterator[Found]:
 
 
 _MANY = re.compile(  # "which two", but not "which two-headed eagle"; "His teachers were"
-    r"\b(?:which|what|whose) (?:two|three|four|five|six|seven)\b(?![-\u2010\u2011])|\b(?:are|were)(?: ?(?:…|:|_+|\.{3}))?$",
+    r"\b(?:which|what|whose) (?:two|three|four|five|six|seven)\b(?![-\u2010\u2011])"
+    r"|\b(?:are|were)(?: ?(?:…|:|_+|\.{3}))?$",
     re.IGNORECASE,
 )
 _SEVERAL = re.compile(r"\band\b|[,;&+]", re.IGNORECASE)  # "Samara and Narym", "Samara, Narym"
