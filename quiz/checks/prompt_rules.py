@@ -23,7 +23,7 @@ _PAUSE = re.compile(r"[,;:()]| [-–—] ")  # "," and " – "
 _LOUD, _ASKS, _NOT, _CLAUSE = map(pattern, ("loud", "asks", "not", "clause"))
 _FINITE, _EXCEPT, _IS_FALSE, _TURNED = map(pattern, ("finite", "except", "is false", "turned"))
 _NARROWED, _AS_IT_IS = map(pattern, ("narrowed", "as it is"))
-_EXCEPTING = re.compile(r"\b(?:but|other than|excluding)\b", re.IGNORECASE)  # "but" of "all but"
+_EXCEPTING = re.compile(r"\b(?:but|other than|excluding|except\w*)\b", re.IGNORECASE)  # "but" of "all but"
 _MAIN = re.compile(r"\b(?:so|but) ")  # "so " of "so he would not get what?"
 _ASKS_LATE = re.compile(r"\b(?:which|what|whom)\b(?=.*\?)")  # "which" in "He lived in which town?"
 LAST = 600
@@ -37,7 +37,7 @@ def negative_prompt(_context: Context, item: Choice) -> Iterator[Found]:
     One in another clause (“who could not read”) asks for nothing, and neither does one after why or how.
     """
     word = None if _LOUD.search(item.ask) else _negation(item)
-    if word:
+    if word and word.upper() not in item.ask:
         message = f"“{word}” turns the question round, and a pupil may read over it"
         yield Found(("ask",), message, f"ask for what is, or write  {word.upper()}")
 
