@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Set
 from functools import lru_cache
-from itertools import combinations, takewhile
+from itertools import chain, combinations, takewhile
 from math import inf
 from typing import NamedTuple
 
@@ -214,23 +214,29 @@ _MOST = 100  # others of the same answer that are looked at
 
 _TURNING = words_of("not never no before after until since first without against")
 """Words that tell little of what a prompt is about, and yet ask for something else."""
+_CHOOSING = words_of("these those following")
+"""Words of prompts that ask to choose among the options: they are at home in many questions."""
 _ASKING = frozenset(map(stem, words_of("town city place country year name person man woman kind")))
 """What is asked for: “in which town” is “where”."""
 
 
 class _Prompt(NamedTuple):
     choice: Choice
+    sequence: tuple[str, ...]  # its words
     words: Set[str]  # what it is about, as stems
     turning: Set[str]  # those that turn it round, and numbers
 
 
 def questions_apart(context: Context, item: Choice) -> Iterator[Found]:
-    """No earlier question has nearly the same prompt and the same answer."""
-    mine = _prompt(context, item)
-    same = _by_answers(context).get(_key(item), ())[:_MOST]
-    for choice, words, turning in takewhile(lambda prompt: prompt.choice is not item, same):
+    """No earlier question has the same prompt, or nearly the same and the same answer."""
+    mine, prompts = _prompt(context, item), _prompts(context)
+    chooses = not _CHOOSING.isdisjoint(mine.sequence)
+    near = () if chooses else prompts.get(mine.sequence, ()), prompts.get(_key(item), ())[:_MOST]
+    earlier = (takewhile(lambda prompt: prompt.choice is not item, each) for each in near)
+    for choice, sequence, words, turning in chain.from_iterable(earlier):
         is_apart = set(context.sentences(item)).isdisjoint(context.sentences(choice))
-        if turning == mine.turning and len(words & mine.words) >= _ALIKE[is_apart] * len(words | mine.words):
+        is_alike = len(words & mine.words) >= _ALIKE[is_apart] * len(words | mine.words)
+        if sequence == mine.sequence or (turning == mine.turning and is_alike):
             where = f"“{excerpt(choice.id)}”{context.in_line(choice)}"
             message = f"the question {where} asks nearly the same"
             yield Found(("ask",), message, "leave one of them out, or ask for something else")
@@ -238,12 +244,14 @@ def questions_apart(context: Context, item: Choice) -> Iterator[Found]:
 
 
 @kept
-def _by_answers(context: Context) -> Mapping[Set[str], list[_Prompt]]:
-    """The prompts of a bank by their answers."""
-    found: dict[Set[str], list[_Prompt]] = {}
+def _prompts(context: Context) -> Mapping[object, list[_Prompt]]:
+    """The prompts of a bank by their answers, and by their words."""
+    found: dict[object, list[_Prompt]] = {}
     for question in context.bank.questions:
         if isinstance(question, Choice):
-            found.setdefault(_key(question), []).append(_prompt(context, question))
+            prompt = _prompt(context, question)
+            for key in (_key(question), prompt.sequence):
+                found.setdefault(key, []).append(prompt)
     return found
 
 
@@ -262,5 +270,5 @@ def _prompt(context: Context, choice: Choice) -> _Prompt:
     words, stems = _told(choice.ask)
     about = stems - title_words(context) - _ASKING or stems or frozenset(words)
     return _Prompt(
-        choice, about, _TURNING.intersection(words) | {each for each in about if each[0].isdigit()}
+        choice, words, about, _TURNING.intersection(words) | {each for each in about if each[0].isdigit()}
     )
