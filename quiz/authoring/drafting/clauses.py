@@ -29,8 +29,8 @@ class Clause:
     """What stands before it, if the clause before has it: "She" of "and married"; empty if it has its own."""
     known: str
     """The subject as a clause behind it would take it on; empty if that is not plain."""
-    dates: tuple[int, ...] = ()
-    """The tokens of its dates that go with its verb."""
+    date: int = -1
+    """The token of its one date, if that goes with its verb."""
 
 
 _OPENS = re.compile(
@@ -75,14 +75,15 @@ _SUBJECT = re.compile("s|d?l*n[nqr]*n?|d[ln]*(?:r+d?[ln]+)*")
 
 
 def clauses_of(row: Row) -> Iterator[Clause]:
-    """The main clauses of a sentence that are understood, in order."""
+    """The main clauses of a sentence that are understood and have one date, in order."""
     kinds = _OPENS.sub("o", "".join(token.kind for token in row.tokens)).replace("e", "r")
     kinds = re.sub("t(?=[ly])", "i", kinds).replace("t", "r")  # "to study", "to Rome"
     if row.grammar.language == "de":
         kinds = _ATTRIBUTE.sub(r"\1l", kinds)
     for segment in re.finditer(r"[^;]+", kinds):
         if "?" not in segment[0]:
-            yield from _Segment(row, segment.start(), segment[0]).clauses()
+            clauses = _Segment(row, segment.start(), segment[0]).clauses()
+            yield from (each for each in clauses if each.date >= 0)
 
 
 class _Segment:
@@ -118,7 +119,7 @@ class _Segment:
                     yield waiting
                 waiting = self._clause(chunk, kinds, verb.start())
                 if waiting and self._language == "de" and not re.match("$|c|.{,4}o|.*[vx]", after):
-                    waiting = replace(waiting, dates=())  # its verb may end behind what is told in passing
+                    waiting = replace(waiting, date=-1)  # its verb may end behind what is told in passing
                 self._front, self._named = [], []
                 self._subject = waiting.known if waiting else ""
                 self._passive = bool(re.search("x.*P", kinds))
@@ -127,8 +128,10 @@ class _Segment:
                 if not waiting or kinds.startswith("c"):
                     self._front += dates
                 else:
-                    goes_on = _GOES_ON.match(after)
-                    waiting = self._with_dates(waiting, dates) if goes_on else replace(waiting, dates=())
+                    is_dated = waiting.date >= 0 or "D" in waiting.kinds
+                    waiting = self._with_date(
+                        waiting, dates if _GOES_ON.match(after) and not is_dated else ()
+                    )
             elif _ASIDE.fullmatch(kinds):
                 self._named += [chunk] if self._named else []
             elif not waiting or kinds.strip("n"):
@@ -189,7 +192,7 @@ class _Segment:
         known = inherited or self._known(chunk, kinds, verb)
         clause = Clause(chunk.start, chunk.end, kinds, verb, inherited, known)
         own_dates = (chunk.start + at for at, kind in enumerate(kinds) if kind == "D")
-        return self._with_dates(clause, [*self._front, *own_dates])
+        return self._with_date(clause, [*self._front, *own_dates])
 
     def _is_unsure(self, at: int, after: str, inherited: str, *, pronoun: bool) -> bool:
         """Whether an English verb may be a participle, "built by him", or tells what is so."""
@@ -218,11 +221,10 @@ class _Segment:
                 return _UNKNOWN if own else ""
         return self._row.words(Span(chunk.start + first, chunk.start + first + length))
 
-    def _with_dates(self, clause: Clause, dates: Sequence[int]) -> Clause:
-        """A clause with its date; with none if there are two, or one does not go with its verb."""
-        together = (*clause.dates, *dates)
-        is_plain = len(together) == 1 and all(self._goes_with(clause, at) for at in dates)
-        return replace(clause, dates=together if is_plain else ())
+    def _with_date(self, clause: Clause, dates: Sequence[int]) -> Clause:
+        """A clause with its date; with none if there are two, or it does not go with its verb."""
+        is_plain = len(dates) == 1 and self._goes_with(clause, dates[0])
+        return replace(clause, date=dates[0] if is_plain else -1)
 
     def _goes_with(self, clause: Clause, at: int) -> bool:
         """Whether a date says when its clause's verb was done, and is no other word's: "the war of 1812"."""

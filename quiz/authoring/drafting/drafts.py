@@ -112,8 +112,10 @@ class _Sentence:
         """The events of its dates, by the places of these."""
         if self._rules is None or self._span.end - self._span.start > _LONGEST:
             return {}
-        mentions = {each.span: each for each in self.said.dates if not _is_age(each)}
-        times = dict.fromkeys((*mentions, *self.said.yearless, *self.said.unread), "D")
+        mentions = {each.end: each for each in self.said.dates if not _is_age(each)}
+        times = dict.fromkeys(
+            (*(each.span for each in mentions.values()), *self.said.yearless, *self.said.unread), "D"
+        )
         times |= dict.fromkeys(self.said.relative, "a")  # "two years later" as an adverb
         row = row_of(self._source.text, self._span, times, self._rules)
         made = self._life(row)
@@ -121,10 +123,9 @@ class _Sentence:
             told = event_text(row, clause) if clause.known.casefold() not in self._strangers else ""
             for name in self.said.names:  # "the 1906 strike" would tell the year
                 told = told.replace(f" {self._source.words(name.span)} ", " ")
-            dates = [span for span in mentions if any(span.end == row.tokens[at].end for at in clause.dates)]
-            for span in dates if told and len(dates) == len(clause.dates) else ():
-                if event := self._event(mentions[span].date, told, span, self._stretch(row, clause)):
-                    made[span] = event
+            mention = mentions.get(row.tokens[clause.date].end)
+            if told and mention:
+                made |= self._event(mention, told, self._stretch(row, clause))
         return made
 
     def times_without(self, made: Iterable[Span]) -> tuple[str, ...]:
@@ -158,29 +159,27 @@ class _Sentence:
             return {}
         made: dict[Span, DraftEvent] = {}
         for end, verb in zip(ends, verbs, strict=True):
-            told = verb.replace("_", name)
-            if event := self._event(end.date, told, end.span, Span(self._span.start, row.tokens[-1].end)):
-                made[end.span] = event
+            made |= self._event(end, verb.replace("_", name), Span(self._span.start, row.tokens[-1].end))
         return made
 
-    def _event(self, date: Date, told: str, place: Span, *choices: Span) -> DraftEvent | None:
-        """An event with the first stretch that can be its quote; None if it has none."""
-        for choice in dict.fromkeys((*choices, self._span)):
+    def _event(self, date: Mention, told: str, stretch: Span) -> dict[Span, DraftEvent]:
+        """An event that quotes a stretch, or its sentence, by its date's place; none if neither stands once."""
+        for choice in dict.fromkeys((stretch, self._span)):
             quote = self._source.words(choice)
             # Most quotes stand once since their year does, among its words, and those that do not, often: few
             # have to be searched for in the text.
             rarest = min((self._stretches[each] for each in _numbered(quote)), default=0)
-            is_around = choice.start <= place.start and place.end <= choice.end
+            is_around = choice.start <= date.start and date.end <= choice.end
             if is_around and (rarest == 1 or (rarest <= _OFTEN and self._source.stands_once(quote))):
-                return DraftEvent(self._number, told, date, quote)
-        return None
+                return {date.span: DraftEvent(self._number, told, date.date, quote)}
+        return {}
 
     def _stretch(self, row: Row, clause: Clause) -> Span:
-        """What is quoted for a clause: its sentence, or of a long one what has the clause and its dates."""
+        """What is quoted for a clause: its sentence, or of a long one what has the clause and its date."""
         whole = Span(self._span.start, row.tokens[-1].end)
         if len(row.tokens) <= _LONGEST_QUOTED:
             return whole
-        first, last = min(clause.first, *clause.dates), max(clause.last - 1, *clause.dates)
+        first, last = min(clause.first, clause.date), max(clause.last - 1, clause.date)
         first = row.lead(first)
         first += row.kind(first) == "c"
         return Span(row.tokens[first].start, row.tokens[row.behind(last) - 1].end)

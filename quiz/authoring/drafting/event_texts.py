@@ -17,18 +17,15 @@ _GERMAN_SUBJECT = re.compile("[vwxy](?:s|(?:d[lyw]*n|n)(?=[arxvwpd]|[ly](?!n)|$)
 
 
 def event_text(row: Row, clause: Clause) -> str:
-    """What a clause says happened; empty if its words are none without the date."""
+    """What a clause says happened; empty if that is no event, or its words are none without the date."""
     joined = row.kind(clause.first) == "c"
     first, verb = clause.first + joined, clause.first + clause.verb
-    dates = [at for at in clause.dates if clause.first <= at < clause.last]
-    gone = (
-        range(max(first, row.lead(dates[0])), min(row.behind(dates[-1]), clause.last)) if dates else range(0)
-    )
-    if any(row.grammar.has("until", row.said(at)[0]) for at in clause.dates):
+    if row.grammar.has("until", row.said(clause.date)[0]):
         return ""  # its end is no event: "he lived there until 1905"
     if row.kind(clause.last) == "," and _completes(row, clause.last + 1):
         return ""
-    kept = _with_what_hangs(row, clause, [at for at in range(first, clause.last) if at not in gone])
+    gone = range(row.lead(clause.date), row.behind(clause.date))
+    kept = _with_what_hangs(row, clause, [each for each in range(first, clause.last) if each not in gone])
     is_particle = kept[-1:] == [clause.last - 1] and row.grammar.has("particles", row.word(kept[-1]))
     is_loose = not kept or (row.kind(kept[-1]) in _LOOSE_ENDS and not is_particle)
     order = [] if is_loose else _ordered(row, clause, kept)

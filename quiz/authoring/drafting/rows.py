@@ -147,7 +147,7 @@ class Row:
 
 
 def row_of(text: str, span: Span, times: Mapping[Span, str], grammar: Grammar) -> Row:
-    """The words of a sentence and their kinds, `D` or `a` of its times; those in brackets or quotes are none."""
+    """The words of a sentence and their kinds, `D` or `a` of its times; those in brackets are none."""
     row = Row(text, grammar)
     waiting = sorted(times, reverse=True)
     first, at = True, span.start
