@@ -145,7 +145,7 @@ def parted_options(context: Context, item: Choice) -> Iterator[Found]:
         line = context.lines[value.line - 1][value.column : value.end_column - 2].strip()
         if (one := _ONE.search(_IN_MARKS.sub("", line))) and not _NUMBERS.fullmatch(line):
             message = f"the commas in it make {one[0].count(',') + 1} options of “{excerpt(one[0])}”"
-            yield Found((key,), message, f"put quotation marks around it:  {quoted(one[0])}")
+            yield Found((key,), message, "put each option into quotation marks, or on a line of its own")
 
 
 _MARK = re.compile(r"\[(?:\d{1,3}|[a-z]|note \d+|citation needed|edit)\]", re.IGNORECASE)  # "[12]"
