@@ -65,7 +65,11 @@ class Command(NamedTuple):
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Say what is not understood as every other note is said: an argument may hold an escape sequence."""
-        raise Stop(f"error: {message}", before=self.format_usage().splitlines())
+        from quiz.bank.fields import did_you_mean  # for mistakes only
+
+        strange = message.partition(" arguments: ")[2].split(" ")[0]
+        near = did_you_mean(strange, self._option_string_actions)
+        raise Stop(f"error: {message}", near, before=self.format_usage().splitlines())
 
 
 def console() -> Console:

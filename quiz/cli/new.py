@@ -15,6 +15,7 @@ from quiz.authoring.drafting.pasting import Attribution, Pasted, clean_pasted
 from quiz.authoring.saving import save
 from quiz.bank.bounds import MAX_BYTES, MAX_TEXT
 from quiz.bank.files import NO_TEXTS, decode, read_file
+from quiz.bank.foreign import WEB_PAGE, other_program
 from quiz.bank.problems import ProblemError
 from quiz.cli.command import Command, argument, is_terminal
 from quiz.cli.exits import Stop, note, out, stopped_by
@@ -33,6 +34,7 @@ _END = b"\x04"  # Ctrl+D
 _CHUNK = 1 << 16
 _COPY = "open it, copy the text, and paste it into a file of its own, or into  quiz new BANK"
 _SHOWN = "give a biography as people read it: open it so, such as in a browser, copy the text, and paste it"
+_FETCH = "save the text of the page as a file, such as life.txt:  quiz new BANK --from life.txt --url {}"
 _SEVERAL = "make several banks of it"
 
 
@@ -83,6 +85,8 @@ def _free_path(name: str) -> Path:
 def _read(text: str | None) -> tuple[str, bytes]:
     """The bytes of the text, and what to call it; raises Stop."""
     if text not in (None, "-"):
+        if "://" in text:
+            raise Stop(f"{text} is an address, and nothing is fetched from the web.", _FETCH.format(text))
         try:
             return text, read_file(Path(text))
         except ProblemError as error:
@@ -136,7 +140,9 @@ def _text(name: str, raw: bytes) -> str:
         raise Stop(f"{name}: this is no text.", _COPY)
     if len(text) > MAX_TEXT:
         raise Stop(f"{name}: this text has more than {MAX_TEXT:,} characters.", _SEVERAL)
-    kind, sign = markup_in(text)
+    theirs, (kind, sign) = other_program(text), markup_in(text)
+    if theirs and WEB_PAGE not in theirs.message:
+        raise Stop(f"{name}: {theirs.message}", theirs.hint)
     if kind:
         raise Stop(f"{name}: this is {kind}, not its text: “{excerpt(sign)}” stands in it.", _SHOWN)
     return text

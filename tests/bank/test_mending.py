@@ -239,8 +239,10 @@ def test_items_under_a_misspelt_key_stay_questions_though_one_of_them_is_broken(
 
 @pytest.mark.parametrize(("old", "new"), [("wrong:", "wrnog:"), ("answer:", "anwser:"), ("ask:", "Ask:")])
 def test_a_missing_key_is_looked_for_among_the_misspelt_ones(old: str, new: str) -> None:
-    problems = read(HEAD + items(QUESTION.replace(old, new))).problems
-    assert f"write  {old}  instead of  {new}" in [each.hint for each in problems if each.code == "missing"]
+    text = HEAD + items(QUESTION.replace(old, new))
+    (missing,) = (each for each in read(text).problems if each.code == "missing")
+    assert missing.hint == f"write  {old}  instead of  {new}"
+    assert new in text.split("\n")[missing.line - 1]
 
 
 def test_what_is_never_closed_is_named_where_it_opens() -> None:
