@@ -58,7 +58,7 @@ def new(options: Namespace) -> None:
         way_out = "give the text of a biography, with full stops"
         raise Stop(f"{name}: there is no sentence in it, and a quiz needs some to quote.", way_out)
     try:
-        save(path, b"", made.yaml.encode())
+        save(path, b"", (made.yaml + _listed(pasted.dated)).encode())
     except ProblemError as error:
         raise stopped_by(f"{path} cannot be written", error) from None
     out(*_list(path, made))
@@ -162,6 +162,15 @@ def _title(path: Path) -> str:
 # What is said
 
 
+def _listed(dated: Sequence[str]) -> str:
+    """Lines with a year that were left out, as comments at the end of a bank."""
+    lines = "".join(f"#   {_line(each)}\n" for each in dated)
+    return (
+        lines
+        and f"\n# Lines with a year that were left out of the text, since they are no sentences:\n#\n{lines}"
+    )
+
+
 def _list(path: Path, made: DraftBank) -> Iterator[str]:
     """A line for each event drafted, with its line in the bank."""
     lines = [number for number, line in enumerate(made.yaml.split("\n"), 1) if line.startswith("  - id:")]
@@ -177,9 +186,8 @@ def _told(path: Path, pasted: Pasted, made: DraftBank) -> Iterator[str]:
     if pasted.removed:
         yield "Taken out of the text, or mended in it:"
         yield from (f"  {line}" for line in pasted.removed)
-    if pasted.kept:
-        titles = listed([f"“{excerpt(title)}”" for title in pasted.kept])
-        yield f"Left in the text, since prose follows: {titles}. Take it out if it is not of the life."
+    if pasted.dated:
+        yield f"{counted(len(pasted.dated), 'line')} of no sentence had a year: see the end of {path}."
     if drafted.left:
         number = counted(len(drafted.left), "sentence")
         says = "says a time" if len(drafted.left) == 1 else "say times"

@@ -1,4 +1,4 @@
-"""Lists below a life are left out of it, prose is not, and texts that are marked up are known."""
+"""What is no prose is left out of a life, what is stays, and texts that are marked up are known."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ The Corn, a Study
 ---
 Filmography
 1901: The Wheat, as herself
-1902: The Corn, as her own mother, who had died in the year before.
+1902: The Corn, as her mother
 ---
 Notes and references
-1. She was in fact born in 1849, as her sister wrote in a letter.
+^ She was in fact born in 1849, as her sister wrote in a letter.
 External links
 Maria at the house of the poets
 ---
@@ -57,28 +57,138 @@ def test_a_list_of_references_works_or_awards_ends_a_text_in_six_languages(tail:
 
 
 GOES_ON = "Death\n\nIn 1910 she fell ill and died in her house by the sea, alone."
-PROSE = (
-    "Works\n\nIn 1890 she published The Wheat, her first book, and it was read everywhere. Others followed."
-)
 
 
-def test_prose_below_such_a_title_stays_and_that_is_said() -> None:
-    text = f"{LIFE}\n\n{PROSE}\n\n{GOES_ON}"
-    assert clean_pasted(text)[::2] == (text, ())
-    assert clean_pasted(text).kept == ("Works",)
-
-
-def test_a_life_goes_on_below_a_list_with_a_heading_and_prose() -> None:
+def test_a_life_goes_on_below_a_list_and_its_heading_stays() -> None:
     cut = clean_pasted(f"{LIFE}\n\n== Works ==\nThe Wheat (1890)\nThe Corn (1891)\n\n{GOES_ON}")
     assert cut.text == f"{LIFE}\n\n{GOES_ON}"
-    assert cut.removed[-1] == "3 paragraphs of lists below the life, such as Works"
+    assert cut.removed[-1] == "3 lines of no sentence, such as Works"
+    assert cut.dated == ("The Wheat (1890)", "The Corn (1891)")
 
 
-def test_prose_below_verses_is_no_list() -> None:
-    verses = "Poems\n\n“O wheat of mine, O golden line,\nO wheat of mine and never thine”"
-    told = "She wrote this in 1890, and it was printed at once in the paper of the town."
-    text = clean_pasted(f"{LIFE}\n\n{verses}\n\n{told}\n\n{told}\n\n{LIFE}").text
-    assert text == f"{LIFE}\n\n{told}\n\n{told}\n\n{LIFE}"
+PAGES = """
+Käthe Kollwitz – Wikipedia
+Zur Navigation springen
+Zur Suche springen
+Kollwitz (1927)
+
+Käthe Kollwitz war eine deutsche Bildhauerin, die in Berlin lebte.
+
+Inhaltsverzeichnis
+1	Leben
+1.1	Kindheit
+2	Weblinks
+Leben[Bearbeiten | Quelltext bearbeiten]
+Kindheit[Bearbeiten | Quelltext bearbeiten]
+→ Hauptartikel: Familie Schmidt
+Sie wuchs in Königsberg auf.
+Weblinks
+Commons: Käthe Kollwitz – Sammlung von Bildern
+Kategorien: Deutscher Geboren 1867
+>>>Käthe Kollwitz war eine deutsche Bildhauerin, die in Berlin lebte.
+
+Kindheit
+Sie wuchs in Königsberg auf.
+---
+Camille Claudel
+Discussion
+Un article de Wikipédia, l'encyclopédie libre.
+Aller à la navigation
+Pour les articles homonymes, voir Claudel.
+Naissance
+8 décembre 1864
+Nationalité	Française
+Camille Claudel est une sculptrice française.
+
+Sommaire
+1	Enfance
+2	Notes
+Enfance[modifier | modifier le code]
+La famille s'installe à Paris.
+Notes
+↑ Reine-Marie Paris, Camille Claudel, 1984, p. 20.
+>>>Camille Claudel est une sculptrice française.
+
+Enfance
+La famille s'installe à Paris.
+---
+Анна Ахматова
+Материал из Википедии — свободной энциклопедии
+Перейти к навигации
+Дата рождения	11 июня 1889
+Место рождения	Одесса
+Анна Андреевна Ахматова — русская поэтесса.
+
+Содержание
+1	Биография
+2	Примечания
+Биография[править | править код]
+Она жила в Петербурге.
+Примечания
+↑ Найман А. Рассказы. — М., 1989. — С. 12.
+>>>Анна Андреевна Ахматова — русская поэтесса.
+
+Биография
+Она жила в Петербурге.
+---
+Skip to main content
+Home
+Search
+Mary Anning: Fossil Hunter
+By Jane Smith
+Updated: Apr 3, 2021
+Share
+Mary Anning was a fossil hunter who lived in Lyme Regis.
+Quick Facts
+BORN: May 21, 1799
+DIED: March 9, 1847
+Early Life
+Her father was a cabinetmaker.
+Advertisement
+We use cookies to improve your experience. Accept all.
+Read more
+Death
+She died of breast cancer.
+Share on Facebook
+Related articles
+© 2021 A Site. All rights reserved.
+>>>Mary Anning was a fossil hunter who lived in Lyme Regis.
+Early Life
+Her father was a cabinetmaker.
+Death
+She died of breast cancer.
+"""
+
+
+@pytest.mark.parametrize("page", PAGES.split("---\n"))
+def test_of_a_page_as_it_is_copied_the_prose_stays_with_its_headings(page: str) -> None:
+    pasted, _, life = page.strip().partition("\n>>>")
+    assert clean_pasted(pasted).text == life
+
+
+def test_what_is_left_out_with_a_year_is_given_line_by_line() -> None:
+    head, *pages = (clean_pasted(page.partition(">>>")[0]) for page in PAGES.split("---\n"))
+    assert head.dated == ("Kollwitz (1927)",)
+    assert pages[-1].dated == ("Updated: Apr 3, 2021", "BORN: May 21, 1799", "DIED: March 9, 1847")
+    assert [page.attribution.title for page in (head, *pages)] == [
+        "Käthe Kollwitz",
+        "Camille Claudel",
+        "Анна Ахматова",
+        "Mary Anning: Fossil Hunter",
+    ]
+
+
+VERSES = "Poems\n\n“O wheat of mine, O golden line,\nO wheat of mine and never thine”"
+CHRONICLE = "1850: Born.\n1871: Marries Tommaso.\n1872: Paris.\n1910: Dies in Turin."
+FACTS = "Three things mattered to her:\n1. the wheat that she sowed.\n2. the corn that she reaped.\n3. bread."
+
+
+@pytest.mark.parametrize(
+    "stays", [VERSES, CHRONICLE, FACTS, "Work\n\nEarly works", "Turin, 1871\n\nHer work"]
+)
+def test_verses_chronicles_and_headings_are_no_scraps(stays: str) -> None:
+    text = f"{LIFE}\n\n{stays}\n\n{LIFE}"
+    assert clean_pasted(text)[::2] == (text, ())
 
 
 def test_a_title_in_a_list_of_contents_takes_nothing_of_the_life_with_it() -> None:
