@@ -158,8 +158,8 @@ EDIT = Command(
 ADD = Command(
     add,
     """quiz add [BANK]
-       quiz add [BANK] --ask TEXT --answer TEXT ... --wrong TEXT ... [--why-not TEXT] ... --quote TEXT ...
-       quiz add [BANK] --event TEXT --date DATE | --after ID ... | --before ID ... --quote TEXT ...
+       quiz add [BANK] --ask TEXT --answer TEXT --wrong TEXT ... --quote TEXT
+       quiz add [BANK] --event TEXT [--date DATE | --after ID | --before ID] ...
        quiz add [BANK] --order ID ID ID ...""",
     "Add to a bank: line by line with prompts, or at once with what the options say.",
     """Without BANK, questions.yaml here, or a copy of the built-in bank after asking.

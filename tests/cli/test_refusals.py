@@ -101,6 +101,7 @@ def test_nothing_is_printed_but_where_it_is_cleaned() -> None:
         "main": "the version",
         "schema": "a file of this program",
         "coverage": "colours, round what the bank's reader has cleaned",
+        "_check": "JSON, which is ASCII",
         "_watch": "what clears the screen",
         "run": "an empty line",
     }
