@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple, NoReturn, TypeAlias
 
 from quiz.authoring.card import Card, Parts, in_order, option_of, said, spoken
 from quiz.authoring.desk import Desk
@@ -29,8 +28,7 @@ from quiz.plain.telling import Passages, explained, with_marks
 from quiz.text.finding import bare, has_words
 
 _SENTENCES, _SUGGESTIONS = 6, 12  # so many are listed at a time
-_SEVERAL = re.compile(r"[sS]?\d{1,2}(?:[ ,;]+[sS]?\d{1,2})+")  # "1 3", "s1, s3"
-_SEVERAL_APART = re.compile("[ ,;]+")
+_SHORTEST_YEAR = 3  # figures that are looked for, as "476", and name no sentence of a list
 _LONG = "x" * 200  # no answer seems long beside it
 _TIES = ("after", "before")
 _LEAVING = "What has been typed is not added yet. Leave it?"
@@ -106,7 +104,7 @@ class NewItem:
     def list_once(self, heading: str, texts: Iterable[str]) -> None:
         """Say what there is to choose from by number, not again when a choice is changed."""
         if heading not in self._listed:
-            self.console.say(heading, *numbered(texts))
+            self.console.say(heading, *texts)
         self._listed.add(heading)
 
 
@@ -152,57 +150,52 @@ def _quote(item: NewItem) -> Plain:
             "[…] leaves out words within one sentence.",
         ),
     )
-    while line := console.ask(prompt, str):
-        if has_enough_words(line) and (located := source.locate(line)):
-            console.say(
-                *(f"It stands in: {source.words(source.sentences[each])}" for each in located.sentences)
-            )
+    found: list[str] = []
+    shown = 0
+
+    def go_on() -> NoReturn:
+        nonlocal shown
+        console.say(*numbered(found[shown : shown + _SENTENCES], shown + 1))
+        shown = min(shown + _SENTENCES, len(found))
+        enter = "Enter to hear more" if shown < len(found) else "Enter for none of them"
+        which = f"the number of the one that {what}, 1 to {shown}" if shown > 1 else f"1 if it {what}"
+        raise Unclear(f"Type {which}, other words to look for, or {enter}.")
+
+    def read(line: str) -> str:
+        nonlocal shown
+        if not line and shown < len(found):
+            go_on()
+        if not line and found:
+            found.clear()
+            raise Unclear(prompt.hint)
+        if found and line.isdecimal() and len(line) < _SHORTEST_YEAR:
+            return found[number_of(line, shown) - 1]
+        if not line or (has_enough_words(line) and source.locate(line)):
             return line
-        if chosen := _searched(item, line):
-            return chosen
-    console.say("Without a quote it is a draft, and never drawn.")
-    return ""
-
-
-def _searched(item: NewItem, words: str) -> str:
-    """A sentence with some words, or the part of it that the teacher wants; empty if none was chosen."""
-    source, console = item.bank.source, item.console
-
-    def number_or_passage(line: str, last: int) -> int | str:
-        if has_enough_words(line) and source.locate(line):
-            return line
-        return number_of(line, last) if line else 0
+        found[:] = (source.words(source.sentences[each]) for each in sentences_with(source, line))
+        shown = 0
+        if not found:
+            raise Unclear("No sentence of the source has these words.")
+        if has_enough_words(line):
+            console.say("This does not stand in the source word for word.")
+        console.say(f"{counted(len(found), 'sentence')} with words of it:")
+        go_on()
 
     def part(line: str) -> str:
-        if line and not source.locate(line):
-            raise Unclear("This part does not stand in the source word for word. Type it again, or Enter.")
-        if line and not is_telling(Context(item.bank), line):
-            raise Unclear(
-                "A quote has three words at least, else it proves nothing. Type more of it, or Enter."
-            )
+        if line and not (source.locate(line) and is_telling(Context(item.bank), line)):
+            raise Unclear("A part stands there word for word and has three words at least, or press Enter.")
         return line
 
-    sentences = sentences_with(source, words)
-    found = [source.words(source.sentences[each]) for each in sentences]
-    if not found:
-        console.say("No sentence of the source has these words.")
-        return ""
-    if has_enough_words(words):
-        console.say("This does not stand in the source word for word.")
-    console.say(f"{counted(len(found), 'sentence')} with words of it:")
-    for start in range(0, len(found), _SENTENCES):
-        last = min(start + _SENTENCES, len(found))
-        console.say(*numbered(found[start:last], start + 1))
-        enter = "to hear more" if last < len(found) else "to look for others"
-        which = f"the number of the one that proves it, 1 to {last}," if last > 1 else "1 if it proves it,"
-        prompt = Prompt(f"Type {which} or press Enter {enter}.")
-        picked = console.ask(prompt, partial(number_or_passage, last=last))
-        if isinstance(picked, str):
-            return picked
-        if picked:
-            hint = "Press Enter to quote the whole sentence, or type the part of it that proves the answer."
-            return console.ask(Prompt(hint), part) or found[picked - 1]
-    return ""
+    quote = console.ask(prompt, read)
+    if quote in found:
+        hint = f"Press Enter to quote the whole sentence, or type the part of it that {what}."
+        return console.ask(Prompt(hint), part) or quote
+    located = source.locate(quote) if quote else None
+    if located is None:
+        console.say("Without a quote it is a draft, and never drawn.")
+    for each in located.sentences if located else ():
+        console.say(f"It stands in: {source.words(source.sentences[each])}")
+    return quote
 
 
 def _wrong(item: NewItem) -> Plain:
@@ -256,16 +249,19 @@ def _wrong(item: NewItem) -> Plain:
 
 def _suggested(line: str, listed: Sequence[str], lead: str) -> str | None:
     """The suggestion that a line names by number; None if it is an option itself; raises Unclear."""
-    number = line.lstrip("sS")
-    if listed and _SEVERAL.fullmatch(line) and ("s" in line.casefold() or not lead):
-        raise Unclear(f"One of them at a time: {_SEVERAL_APART.split(line)[0]}")
-    if not number.isdecimal() or (line == number and (lead or not listed)):
+    if line[:1] not in "sS" and (lead or not listed):
         return None
-    if len(number) <= 2 and 1 <= int(number) <= len(listed):
-        return listed[int(number) - 1]
+    try:
+        picked = numbers(line.casefold().replace("s", " "))
+    except Unclear:
+        return None
+    if len(picked) > 1:
+        raise Unclear(f"One of them at a time: {lead}{picked[0]}")
+    if 1 <= picked[0] <= len(listed):
+        return listed[picked[0] - 1]
     how = f". Type {lead and f'{lead} and '}a number from 1 to {len(listed)}."
     nothing = ": nothing was listed yet. Type s for a list."
-    raise Unclear(f"There is no suggestion {number}{how if listed else nothing}")
+    raise Unclear(f"There is no suggestion {picked[0]}{how if listed else nothing}")
 
 
 def _topic(item: NewItem) -> Plain:
@@ -278,7 +274,7 @@ def _topic(item: NewItem) -> Plain:
     def read(line: str) -> str:
         return topics[number_of(line, len(topics)) - 1] if line.isdecimal() else line
 
-    item.list_once("The topics:", topics)
+    item.list_once("The topics:", numbered(topics))
     return _typed("The topic: a number, a new name, or Enter for none:", read=read)(item)
 
 
@@ -303,39 +299,38 @@ def _date(item: NewItem) -> Plain:
     return item.console.ask(Prompt(f"The date ({', or '.join(dates)}):" if dates else hint), str)
 
 
-def _tied(side: str, item: NewItem) -> Plain:
-    item.list_once("The events:", map(item.bank.said, item.bank.timeline))
-    hint = f"The numbers of the events that are certainly {side} it, or Enter for none:"
-    return _typed(hint, read=lambda line: _one_or_all(_chosen(item.bank.timeline, line)))(item)
+def _items(
+    hint: str, of: Callable[[Bank], Sequence[Item]] = lambda bank: bank.timeline, *, must: bool = False
+) -> Callable[[NewItem], Plain]:
+    """Ask for items by their numbers; words list those that have them, and events are listed unasked."""
+
+    def ask(item: NewItem) -> Plain:
+        items = of(item.bank)
+        lines = [*numbered(map(item.bank.said, items))]
+        if items is item.bank.timeline:
+            item.list_once("The events:", lines)
+
+        def read(line: str) -> Plain:
+            if any(map(str.isalpha, line)):
+                item.console.say(*(each for each in lines if has_words(line, bare(each))))
+                raise Unclear(hint)
+            chosen = [number_of(str(number), len(items)) - 1 for number in numbers(line)]
+            ids: list[Plain] = [items[at].id for at in chosen]
+            return ids if must else _one_or_all(ids)
+
+        help_ = "Such as: 4 7; words, or their beginnings, list those that have them."
+        return _typed(hint, help_, read=read, must=must)(item)
+
+    return ask
 
 
-def _order(item: NewItem) -> Plain:
-    events = item.bank.timeline
-    item.list_once("The events:", map(item.bank.said, events))
-    hint = f"The numbers of {MIN_EVENTS} to {MAX_EVENTS} events, the earliest first, 1 to {len(events)}:"
-    return _typed(hint, "Such as: 4 7 9 12", read=partial(_chosen, events), must=True)(item)
-
-
-def _apart(item: NewItem) -> Plain:
-    """Ask for what tells the answer; a bank has too many items to list them unasked."""
-    items = item.bank.items
-    lines = [*numbered(map(item.bank.said, items))]
-
-    def listed(letters: str) -> None:
-        item.console.say(*(line for line in lines if has_words(letters, bare(line))))
-
-    def read(line: str) -> Plain:
-        return _one_or_all(_chosen(items, line)) if line else ""
-
-    hint = "The numbers of items that tell its answer, or whose answer it tells. l lists them, Enter: none."
-    help_ = "A round never has both.", "l and some letters, such as l lon: lists those that have them."
-    return item.console.ask(Prompt(hint, help_, commands={"l": listed}), read)
-
-
-def _chosen(items: Sequence[Item], line: str) -> list[Plain]:
-    return [items[number_of(str(number), len(items)) - 1].id for number in numbers(line)]
-
-
+_PLACED = "The numbers of the events that are certainly {} it, or Enter for none:"
+_AFTER, _BEFORE = _items(_PLACED.format("before")), _items(_PLACED.format("after"))
+_ORDER = _items(f"The numbers of {MIN_EVENTS} to {MAX_EVENTS} events, the earliest first:", must=True)
+_KEPT_APART = _items(
+    "The numbers of items that tell its answer, or whose answer it tells; words list some; Enter for none:",
+    lambda bank: bank.items,
+)
 _ANSWER = _typed(
     "The answer; several right ones with a semicolon between:",
     "All of the right ones must be chosen, and the prompt says how many.",
@@ -345,7 +340,7 @@ _ANSWER = _typed(
 _EVENT = _typed("What happened, without its date:", "Such as: Sent to Baku to organise a strike", must=True)
 _PROMPT = Field("ask", "prompt", _typed("The prompt, or Enter for the usual one:"))
 _QUOTE, _TOPIC = Field("quote", "quote", _quote), Field("topic", "topic", _topic)
-_WHY, _APART = Field("why", "explanation", _why), Field("apart", "items to keep it apart from", _apart)
+_WHY, _APART = Field("why", "explanation", _why), Field("apart", "items to keep it apart from", _KEPT_APART)
 _OF_A_QUESTION = (
     Field("ask", "question", _typed("The question:", "One sentence, such as: Where was he born?", must=True)),
     _QUOTE,
@@ -359,8 +354,8 @@ _OF_AN_EVENT = (
     Field("event", "event", _EVENT),
     _QUOTE,
     Field("date", "date", _date),
-    Field("after", "events before it", partial(_tied, "before")),
-    Field("before", "events after it", partial(_tied, "after")),
+    Field("after", "events before it", _AFTER),
+    Field("before", "events after it", _BEFORE),
     _TOPIC,
     _WHY,
     _APART,
@@ -369,7 +364,7 @@ _Kind: TypeAlias = "tuple[str, Section, tuple[Field, ...]]"
 _KINDS: tuple[_Kind, ...] = (
     ("A question with options", Section.QUESTIONS, _OF_A_QUESTION),
     ("An event for the timeline", Section.TIMELINE, _OF_AN_EVENT),
-    ("An ordering of events", Section.QUESTIONS, (Field("order", "events", _order), _PROMPT, _TOPIC, _APART)),
+    ("An ordering of events", Section.QUESTIONS, (Field("order", "events", _ORDER), _PROMPT, _TOPIC, _APART)),
 )
 """The kinds of items, each with its list in the file and its fields in the order asked for."""
 

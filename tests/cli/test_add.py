@@ -78,7 +78,7 @@ def test_line_by_line_an_undated_event_is_asked_what_it_is_before_and_items_are_
     quiz: Quiz,
 ) -> None:
     event = ("2", "Is shown a machine", "He showed her a machine of brass", "", "", "4", "", "")
-    apart = ("10", "l marr", "3 1", "1")
+    apart = ("10", "marr", "3 1", "1")
     said = quiz("add", "ada.yaml", typed="\n".join((*event, *apart, ""))).out
     assert "The numbers of the events that are certainly after it" in said
     assert "10. Change the items to keep it apart from" in said

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import unquote
 
 from quiz.authoring.drafting.marks import counted, without_marks
 from quiz.authoring.drafting.scraps import without_scraps
@@ -62,10 +62,10 @@ def clean_pasted(text: str) -> Pasted:
 _TABLES = {name: "|".join(lines.splitlines()) for name, lines in tables_in(__file__).items()}
 _PAGE = {
     name: re.compile(rf"^[ \t]*(?:{_TABLES[name]})[ \t]*(?:\n|\Z)", re.IGNORECASE | re.MULTILINE)
-    for name in ("head", "foot", "of Wikipedia", "address", "around")
+    for name in ("head", "foot", "around", "of Wikipedia", "address")
 }
 _NAMED = re.compile(_TABLES["named"], re.IGNORECASE | re.MULTILINE)
-_LICENCE = re.compile(_TABLES["licence"], re.IGNORECASE)
+_LICENCE, _ARTICLE = (re.compile(_TABLES[name], re.IGNORECASE) for name in ("licence", "article"))
 _YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")  # "Born 23 January 1928, Paris"
 _WORD = re.compile(r"\w+")  # "Curie"
 _BEGUN = 400  # characters of a text in which it names whom it is about
@@ -95,26 +95,13 @@ def _title(above: Sequence[str], life: str) -> str:
 
 def _from_address(url: str) -> Attribution:
     """What a page's address tells of it; of an old version of a page in Wikipedia, the page's own address."""
-    try:
-        parts = urlsplit(url)
-        host = parts.hostname or ""
-    except ValueError:
-        return Attribution()
-    if not host.endswith("wikipedia.org"):
+    if not (page := _ARTICLE.match(url)):
         return Attribution(url=url)
-    name = parse_qs(parts.query).get("title", [""])[0] or parts.path.removeprefix("/wiki/").strip("/")
-    if not name or "index.php" in name:
-        return Attribution(url=url).over(_OF_WIKIPEDIA)
-    name = unquote(name).replace(" ", "_")
-    page = f"https://{host}/wiki/{name}"
-    return Attribution(title=name.replace("_", " "), url=page).over(_OF_WIKIPEDIA)
+    name = unquote(page["name"]).replace(" ", "_")
+    return _OF_WIKIPEDIA._replace(title=name.replace("_", " "), url=f"https://{page['host']}/wiki/{name}")
 
 
 def _licence_in(line: str) -> str:
     """The Creative Commons licence that a line names, in its short form; empty if none."""
-    if not (match := _LICENCE.search(line)):
-        return ""
-    if match["short"]:
-        return f"CC {match['short'].upper()} {match['of_short']}"
-    short = "BY-SA" if "sharealike" in match["name"].casefold() else "BY"
-    return f"CC {short} {match['number']}"
+    licence = _LICENCE.search(line)
+    return f"CC BY{'-SA' if licence['alike'] else ''} {licence['number']}" if licence else ""
