@@ -14,7 +14,7 @@ from quiz.authoring.drafting.markup import markup_in
 from quiz.authoring.drafting.pasting import Attribution, Pasted, clean_pasted
 from quiz.authoring.saving import save
 from quiz.bank.bounds import MAX_BYTES, MAX_TEXT
-from quiz.bank.files import NO_TEXTS, decode, read_file
+from quiz.bank.files import decode, read_file
 from quiz.bank.foreign import WEB_PAGE, other_program
 from quiz.bank.problems import ProblemError
 from quiz.cli.command import Command, argument, is_terminal
@@ -32,7 +32,6 @@ _PASTE = (
 )
 _END = b"\x04"  # Ctrl+D
 _CHUNK = 1 << 16
-_COPY = "open it, copy the text, and paste it into a file of its own, or into  quiz new BANK"
 _SHOWN = "give a biography as people read it: open it so, such as in a browser, copy the text, and paste it"
 _FETCH = "save the text of the page as a file, such as life.txt:  quiz new BANK --from life.txt --url {}"
 _SEVERAL = "make several banks of it"
@@ -127,17 +126,12 @@ def _pasted() -> bytes:
 
 def _text(name: str, raw: bytes) -> str:
     """The text in these bytes; raises Stop."""
-    if (head := raw[:100].lstrip()).startswith(NO_TEXTS):
-        what = "a PDF" if head[:4] == b"%PDF" else "a document of a word processor, an e-book or an archive"
-        raise Stop(f"{name}: this is {what}, not a text.", _COPY)
     try:
         text = decode(raw).text
     except ProblemError as error:
-        if b"\0" not in raw:
-            raise stopped_by(f"{name}:{error.problem.line}:{error.problem.column}", error) from None
-        text = "\0"
+        raise stopped_by(f"{name}:{error.problem.line}:{error.problem.column}", error) from None
     if "\0" in text:
-        raise Stop(f"{name}: this is no text.", _COPY)
+        raise Stop(f"{name}: this is no text.", _SHOWN)
     if len(text) > MAX_TEXT:
         raise Stop(f"{name}: this text has more than {MAX_TEXT:,} characters.", _SEVERAL)
     theirs, (kind, sign) = other_program(text), markup_in(text)
