@@ -43,10 +43,11 @@ def clean_pasted(text: str) -> Pasted:
     plain, removed = without_marks(unix_lines(text).removeprefix("\ufeff"))
     about, page = Attribution(), list[str]()
     for what, lines in _PAGE.items():
-        for match in lines.finditer(plain):
+        found = [*lines.finditer(plain)]
+        for match in found:
             about = about.over(_told(what, match))
             page += filter(str.strip, match[0].split("\n"))
-        plain = lines.sub("", plain)
+        plain = lines.sub("", plain) if found else plain
     whole, joined = rejoined(plain.strip("\n"))
     life, above, scraps = without_scraps(whole, is_page=about.author == _OF_WIKIPEDIA.author)
     about = about.over(Attribution(title=_title(above, life)))

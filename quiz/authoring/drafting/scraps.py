@@ -59,15 +59,19 @@ def without_scraps(text: str, *, is_page: bool = False) -> Sorted:
 
 
 def _is_scrap(paragraph: str) -> bool:
-    """Whether a paragraph ends as no sentence does, and no verse, or has the signs of a reference."""
+    """Whether a paragraph ends as no sentence does, and no verse, or tells nothing."""
     if _ENTRY.match(paragraph) or len(paragraph) > _LONGEST:
         return len(paragraph) <= _LONGEST
-    words = _WORD.findall(paragraph)
-    small = sum(not word[0].isupper() for word in words)
-    signs = len(_REFERENCE.findall(paragraph))
-    is_told = small >= _SMALL * len(words) and small >= _SMALL_A_SIGN * signs
     tail = max(0, len(paragraph) - _TAIL)
     if any(stop.end() == len(paragraph) for stop in END.finditer(paragraph, tail)):
-        return not is_told and not _YEAR_FIRST.match(paragraph)
-    goes_on = paragraph.endswith((":", ";")) or len(paragraph) > _LONG
-    return not (paragraph.endswith(",") or (is_told and goes_on and small >= _SMALL_A_SIGN))
+        return not (_YEAR_FIRST.match(paragraph) or _is_told(paragraph))
+    if paragraph.endswith((":", ";")) or len(paragraph) > _LONG:
+        return not _is_told(paragraph, _SMALL_A_SIGN)
+    return not paragraph.endswith(",")
+
+
+def _is_told(paragraph: str, least: int = 0) -> bool:
+    """Whether a paragraph is of words as sentences have them, some of them small, and not of a reference."""
+    words = _WORD.findall(paragraph)
+    small = sum(not word[0].isupper() for word in words)
+    return small >= max(least, _SMALL * len(words), _SMALL_A_SIGN * len(_REFERENCE.findall(paragraph)))
