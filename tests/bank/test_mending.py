@@ -351,3 +351,11 @@ def test_a_section_whose_first_line_is_missing_is_named_and_its_hint_mends_it(he
     assert (problem.code, more) == ("missing", [])
     assert problem.hint == f"write above it, at the beginning of a line of its own:  {head}:"
     assert problem.line == _WHOLE.split("\n").index(f"{head}:") + 1
+
+
+def test_items_in_another_column_are_named_for_it_though_a_text_in_them_is_broken_too() -> None:
+    moved = items(OTHER.replace("ask: In", "ask: In: ")).partition("\n")[2].replace("\n  ", "\n   ")
+    problems = read(HEAD + items(QUESTION) + f" {moved}").problems
+    assert [problem.code for problem in problems][:2] == ["syntax", "syntax"]
+    assert problems[0].hint.endswith("with 2 blanks before it")
+    assert {problem.hint for problem in problems[1:]} == {"begin it with 4 blanks"}
