@@ -27,21 +27,8 @@ _TOML = re.compile(r"^\[\[?[\w.-]+\]\]?\s*^\w+[ ]*=", re.MULTILINE)  # "[[questi
 _LETTER = re.compile(r"\(?[A-Ha-h]\)?")  # "A", "(b)": the key of an option
 _OURS = re.compile(r"(?:^|[\s{,\"'])ask[\"']?[ ]*:", re.IGNORECASE)  # `"ask": `
 _BANK = re.compile(r"^(?:source|questions|timeline)[ \t]*:", re.MULTILINE)  # `source:`
-_LETTERED = r"(?:[-*] )?[(*]?[A-Ha-h][.):][ \t]+\S.*\n\s*+"  # "A. Mercury", "- A: Mercury"
-_ASKED = r"^[ \t{\"',-]*\w[^:\n]*\?[\"']?[ ]*:(?=\s|$)"  # `"Where?": `
 WEB_PAGE = "the code of a web page"
 """What a page is called, with questions or without."""
-_FORMATS = {
-    "JSON": r"\A(?![\s\S]*\"(?:timeline|title)\")\s*(?:[\[{]\s*){1,9}\"",
-    "XML, as of Moodle": r"\A\s*<(?:\?xml|quiz\b|question|assessment|manifest)",
-    WEB_PAGE: r"\A\s*<(?:!doctype|!DOCTYPE|html|HTML)",
-    "GIFT, as of Moodle": r"^[^{}\n]*\{\s*(?:[=~#]|(?:T|F|TRUE|FALSE)\s*\})",
-    "a list with lettered options, as in Aiken": rf"^[ \t]*+{_LETTERED}{_LETTERED}",
-    "questions as keys": rf"{_ASKED}[\s\S]*?{_ASKED}",
-    # "# One\nWhere?\n- Baku", below a head between two ---
-    "Markdown, as of hascard": r"\A\s*(?:---\n[\s\S]*?\n---\n\s*)?#{1,6} [\s\S]*?\?\s*^\s*(?:---|[-*] )",
-}
-"""What a file seems to be in, and the signs of it: the first that fits."""
 _TABLE = "a table, as of Kahoot, Quizlet or a spreadsheet"
 _NO_KEYS = "in a bank the question is “ask”, what is right “answer”, and what is wrong “wrong”"
 _WAY_OUT = (
@@ -79,7 +66,8 @@ def other_program(text: str) -> Problem | None:
     if not _is_quiz(keys):
         if _BANK.search(begun):
             return None
-        found = ((name, re.search(sign, begun, re.MULTILINE)) for name, sign in _FORMATS.items())
+        formats = tables_in(Path(__file__).with_name("formats.yaml")).items()
+        found = ((name, re.search(sign, begun, re.MULTILINE)) for name, sign in formats)
         what, keys = next(((name, {"": at.start()}) for name, at in found if at), (_TABLE, _head(begun)))
     if not keys:
         lines = [line for line in begun.split("\n") if line.strip()]
@@ -126,11 +114,10 @@ def _head(text: str) -> dict[str, int]:
     """The words at the head of a table with its place, "" if it has no head; none if it is no table."""
     lines = [line for line in text.split("\n")[:_ROWS] if line.strip() and line[0] != "#"]
     for sign, least in (("\t", 2), (";", 2), (",", 3), (",", 2)):
-        cells = [row[:_CELLS] for row in csv.reader(lines, delimiter=sign)]
-        rows = [[cell.strip() for cell in row] for row in cells]
+        rows = [[cell.strip() for cell in row[:_CELLS]] for row in csv.reader(lines, delimiter=sign)]
         if head := next(filter(_is_quiz, rows), []):
             return _joined(dict.fromkeys(filter(None, head), max(0, text.find(next(filter(None, head))))))
-        if all(cell[:1] == " " for row in cells for cell in row[1:]):
+        if not re.search(rf"{sign}\S", text[:_MOST]):
             continue  # a sentence has a blank behind each
         widths = {len(row) for row in rows if row[0]}
         few = 1 if least > 2 or sign != "," else _ROWS // 2  # by chance lines have one comma each

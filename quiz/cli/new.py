@@ -180,8 +180,6 @@ def _told(path: Path, pasted: Pasted, made: DraftBank) -> Iterator[str]:
     if pasted.removed:
         yield "Taken out of the text, or mended in it:"
         yield from (f"  {line}" for line in pasted.removed)
-    if pasted.dated:
-        yield f"{counted(len(pasted.dated), 'line')} of no sentence had a year: see the end of {path}."
     if drafted.left:
         number = counted(len(drafted.left), "sentence")
         says = "says a time" if len(drafted.left) == 1 else "say times"

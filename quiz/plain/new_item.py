@@ -12,8 +12,7 @@ from quiz.authoring.work import Work
 from quiz.bank.format import MAX_EVENTS, MAX_OPTIONS, MIN_EVENTS
 from quiz.bank.model import Bank, Item
 from quiz.bank.problems import Level, Problem
-from quiz.checks.context import Context
-from quiz.checks.quote_rules import has_enough_words, is_telling
+from quiz.checks.quote_rules import has_enough_words
 from quiz.dates.mentions import sentence_dates
 from quiz.game.wording import counted
 from quiz.plain.console import Console, Prompt, Unclear, number_of, numbered, numbers
@@ -151,7 +150,7 @@ def _quote(item: NewItem) -> Plain:
         shown = min(shown + _SENTENCES, len(found))
         enter = "Enter to hear more" if shown < len(found) else "Enter for none of them"
         which = f"the number of the one that {what}, 1 to {shown}" if shown > 1 else f"1 if it {what}"
-        raise Unclear(f"Type {which}, other words to look for, or {enter}.")
+        raise Unclear(f"Type {which}, a part of it, other words to look for, or {enter}.")
 
     def read(line: str) -> str:
         nonlocal shown
@@ -173,20 +172,12 @@ def _quote(item: NewItem) -> Plain:
         console.say(f"{counted(len(found), 'sentence')} with words of it:")
         go_on()
 
-    def part(line: str) -> str:
-        if line and not (source.locate(line) and is_telling(Context(item.bank), line)):
-            raise Unclear("A part stands there word for word and has three words at least, or press Enter.")
-        return line
-
     quote = console.ask(prompt, read)
-    if quote in found:
-        hint = f"Press Enter to quote the whole sentence, or type the part of it that {what}."
-        return console.ask(Prompt(hint), part) or quote
-    located = source.locate(quote) if quote else None
-    if located is None:
+    if not quote:
         console.say("Without a quote it is a draft, and never drawn.")
-    for each in located.sentences if located else ():
-        console.say(f"It stands in: {source.words(source.sentences[each])}")
+    elif quote not in found and (located := source.locate(quote)):
+        stand = (source.words(source.sentences[each]) for each in located.sentences)
+        console.say(*(f"It stands in: {sentence}" for sentence in stand))
     return quote
 
 

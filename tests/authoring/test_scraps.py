@@ -62,7 +62,10 @@ GOES_ON = "Death\n\nIn 1910 she fell ill and died in her house by the sea, alone
 def test_a_life_goes_on_below_a_list_and_its_heading_stays() -> None:
     cut = clean_pasted(f"{LIFE}\n\n== Works ==\nThe Wheat (1890)\nThe Corn (1891)\n\n{GOES_ON}")
     assert cut.text == f"{LIFE}\n\n{GOES_ON}"
-    assert cut.removed[-1] == "3 lines of no sentence, such as Works"
+    assert cut.removed[-2:] == (
+        "3 lines of no sentence, such as Works",
+        "2 of these with a year (now at the bank’s end), such as The Wheat (1890)",
+    )
     assert cut.dated == ("The Wheat (1890)", "The Corn (1891)")
 
 

@@ -51,11 +51,13 @@ def clean_pasted(text: str) -> Pasted:
     whole, joined = rejoined(plain.strip("\n"))
     life, above, scraps = without_scraps(whole, is_page=about.author == _OF_WIKIPEDIA.author)
     about = about.over(Attribution(title=_title(above, life)))
-    scraps = tuple(line for line in (*above, *scraps) if line != about.title)
+    scraps = [line for line in (*above, *scraps) if line != about.title]
+    dated = [*filter(_YEAR.search, scraps)]
     removed.append(counted(page, "line[s] about the page", *page[:1]))
     removed.append(counted(joined, "word[s] parted at a line’s end (joined now)", ", ".join(joined[:2])))
     removed.append(counted(scraps, "line[s] of no sentence", *scraps[:1]))
-    return Pasted(life, about, tuple(filter(None, removed)), tuple(filter(_YEAR.search, scraps)))
+    removed.append(counted(dated, "of these with a year (now at the bank’s end)", *dated[:1]))
+    return Pasted(life, about, tuple(filter(None, removed)), tuple(dated))
 
 
 # What a page says of itself

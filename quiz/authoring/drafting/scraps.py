@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from itertools import groupby
-from typing import NamedTuple
 
 from quiz.text.sentences import is_heading, paragraph_spans
 from quiz.text.spans import Span
@@ -24,20 +23,10 @@ _WORD = re.compile(r"[^\W\d_]{2,}")  # "Wheat", not "p" of "p. 12"
 _YEAR_FIRST = re.compile(r"\W*[12]\d{3}\b")  # "1905: "
 
 
-class Sorted(NamedTuple):
-    """A text without the scraps in it."""
+def without_scraps(text: str, *, is_page: bool = False) -> tuple[str, list[str], list[str]]:
+    """Leave out runs of lines that are no sentences: the rest, those above all of it, and the others.
 
-    prose: str
-    """With its headings."""
-    above: tuple[str, ...] = ()
-    """Scraps above all of it."""
-    scraps: tuple[str, ...] = ()
-    """The others, in their order."""
-
-
-def without_scraps(text: str, *, is_page: bool = False) -> Sorted:
-    """Leave out runs of lines that are no sentences, and on a page of an encyclopedia all above the first.
-
+    On a page of an encyclopedia it is all that stands above the first sentence.
     What ends a run above prose is its heading, and stays, unless it is above all and may be anything.
     """
     spans = [*paragraph_spans(text)]
@@ -55,7 +44,7 @@ def without_scraps(text: str, *, is_page: bool = False) -> Sorted:
             taken = taken[:-1]
         (above if is_above else scraps).extend(paragraphs[at] for at in taken)
         kept += (text[spans[at].start : edges[at + 1].start] for at in places[len(taken) :])
-    return Sorted("".join(kept).strip("\n"), tuple(above), tuple(scraps))
+    return "".join(kept).strip("\n"), above, scraps
 
 
 def _is_scrap(paragraph: str) -> bool:
