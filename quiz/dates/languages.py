@@ -168,7 +168,7 @@ def _points(words: Mapping[str, str], month: str) -> Iterator[str]:
     year = (
         rf"(?:{era}|(?P<number>\d{{3,4}})(?:/(?P<dual>\d{{1,4}})(?!\w)| ?\[(?P<also>\d{{4}})\])?{own}){_END}"
     )
-    plain_year = rf"(?:{era}|(?P<number>\d{{3,4}}){own}){_END}"
+    plain_year = rf"(?:{era}|(?P<number>\d{{3,4}})(?P<told>{after_year or _NEVER})?){_END}"
     suffix = rf"(?:{words['day']})?" if "day" in words else ""
     day = rf"(?P<day>\d{{1,2}}){suffix}(?![\w])"
     gap = rf"\.?(?:{have('gap')})"  # "Sept. "

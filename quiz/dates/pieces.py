@@ -69,7 +69,8 @@ def pieces(text: str, language: Language) -> Iterator[Piece]:
         start = trigger.start()
         for pattern in language.points:
             if (match := pattern.match(text, start)) and (said := _ends(match, language)):
-                yield _with_words(text, Piece(start, start, match.end(), *said), match, language, at)
+                piece = Piece(start, start, match.end(), *said, timed=bool(match.groupdict().get("told")))
+                yield _with_words(text, piece, match, language, at)
                 at = match.end()
                 break
         else:
@@ -181,7 +182,7 @@ def _with_words(text: str, piece: Piece, match: re.Match[str], language: Languag
     lead = found["lead"] or ""
     kind = next((each for each in LEADS if lead and language.leads[each].fullmatch(lead)), "")
     words = text[found.end("lead") if lead else found.start() : piece.core]
-    timed = bool(found["timed"])
+    timed = piece.timed or bool(found["timed"])
     if {"nth", "roman"} & {name for name, value in match.groupdict().items() if value}:
         piece = _halved(piece, words, language)
     piece = replace(
