@@ -134,7 +134,7 @@ def _era(parts: Iterable[_Part], read_in: Language) -> Era:
     numbers: list[int] = []
     for plain, found in parts:
         for phrase in found:
-            if phrase.first is not phrase.last and not phrase.ends:
+            if not (phrase.is_single or phrase.ends):
                 continue  # a century, a season or one of two
             for point in dict.fromkeys((phrase.first, phrase.last)):
                 if point.year is not None and not point.decade:
@@ -226,7 +226,7 @@ class _Reader:
         ):
             return None
         year = first.first_year
-        if same := self._language.same.match(self._text, phrase.end):
+        if same := self._language.words["same"].match(self._text, phrase.end):
             return replace(phrase, end=same.end()).changed(lambda said: replace(said, year=year))
         around = (
             self._text[before.end : phrase.start],
@@ -236,7 +236,7 @@ class _Reader:
             last.month,
             last.day if phrase.first.day else _LAST_DAY,
         )
-        if not is_later or any(map(self._language.other.search, around)):
+        if not is_later or any(map(self._language.words["other"].search, around)):
             return None
         if phrase.ends and (phrase.first.month, phrase.first.day) > (
             phrase.last.month,

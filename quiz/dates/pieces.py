@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Self
 
-from quiz.dates.languages import LEADS, ORDINALS, Language, feast
-from quiz.dates.spoken import HALVES, SEASONS, SpokenPoint, century, season
+from quiz.dates.languages import LEADS, ORDINALS, Language, named
+from quiz.dates.spoken import HALVES, SpokenPoint, century
 
 _WIDTH = 60  # characters before a date in which its words stand
 _LAST_DAY = 31
 _LAST_OF_OLD_YEAR = 3  # the month in which a year ended that we begin in January
 _PARTS = re.compile(r"[\W_]+")  # "-" of "mid-to-late"
-STYLES = range(10, 14)  # days that the new style of the calendar is ahead of the old, from 1582 to 2100
+STYLES = range(9, 14)  # days that the new style is ahead of the old until 2100; a leap day may hide one
 _ROMAN = {"I": 1, "V": 5, "X": 10, "Х": 10}
 
 
@@ -42,9 +42,14 @@ class Piece:
     """Its two ends if it is a span that says both."""
 
     @property
+    def is_single(self) -> bool:
+        """It is neither a stretch of time nor one of two."""
+        return self.first == self.last
+
+    @property
     def is_number(self) -> bool:
         """It is a number, or are two of them: years perhaps, without BC or AD."""
-        return self.first.is_number and (self.last.is_number or self.first is self.last)
+        return self.first.is_number and self.last.is_number
 
     @property
     def digits(self) -> str:
@@ -58,8 +63,7 @@ class Piece:
 
     def changed(self, change: Callable[[SpokenPoint], SpokenPoint]) -> Self:
         """The same with both ends changed alike."""
-        first = change(self.first)
-        return replace(self, first=first, last=first if self.last is self.first else change(self.last))
+        return replace(self, first=change(self.first), last=change(self.last))
 
 
 def pieces(text: str, language: Language) -> Iterator[Piece]:
@@ -90,14 +94,12 @@ def _ends(match: re.Match[str], language: Language) -> tuple[SpokenPoint, Spoken
     if sure := part.get("iso") or part.get("ad") or part.get("ce"):
         year = int(sure)
     said = SpokenPoint(year, part.get("number", ""), day=int(part.get("day", 0)))
-    if "feast" in part:
-        month, day = feast(part["feast"])
-        said = replace(said, month=month, day=day)
-    elif "season" in part:
-        return _season(part, said)
-    elif "month" in part:
-        named = language.months.get(part["month"].casefold())
-        said = replace(said, month=named or int(part["month"]))
+    if "named" in part:
+        (month, day), (last_month, last_day) = named(part["named"])
+        return replace(said, month=month, day=day), replace(said, month=last_month, day=last_day)
+    if "month" in part:
+        month = language.months.get(part["month"].casefold(), 0)
+        said = replace(said, month=month or int(part["month"]))
     if following := part.get("dual") or part.get("also"):  # 10 February 1620/1, 1620 [1621]
         is_dual = said.month <= _LAST_OF_OLD_YEAR and f"{int(said.number) + 1}".endswith(following)
         said = replace(said, number=f"{int(said.number) + 1}" if is_dual else "0")
@@ -112,24 +114,7 @@ def _two_days(first: int, last: SpokenPoint, *, is_span: bool) -> tuple[SpokenPo
     """The days of "5–9 May", the night of "4/5 May", the new style's of "9/22 January"."""
     if is_span or first + 1 == last.day:
         return (replace(last, day=first), last) if 0 < first < last.day else None
-    return (last, last) if (last.day - first) % 31 in (*STYLES, *(each - 1 for each in STYLES)) else None
-
-
-def _season(part: dict[str, str], said: SpokenPoint) -> tuple[SpokenPoint, SpokenPoint] | None:
-    name, ends = part["season"].casefold(), part.get("ends")
-    year = int(said.number) if len(said.number) > 3 else said.year
-    if name != "winter":
-        first, last = SEASONS[name]
-        return None if ends else (replace(said, month=first), replace(said, month=last))
-    if "ebc" in part:
-        year = 1 - int(said.number)
-    if year is None:
-        return None
-    if not ends:
-        # A winter that is said with one year may be the one it begins with or the one it ends with.
-        return SpokenPoint(year), SpokenPoint(year)
-    following = year + 1 if year > 0 else -year
-    return season(name, year) if str(following).endswith(ends) else None
+    return (last, last) if (last.day - first) % 31 in STYLES else None
 
 
 def _decade(first: int, *, bc: bool, digits: int) -> tuple[SpokenPoint, SpokenPoint] | None:
@@ -169,20 +154,20 @@ def _with_words(text: str, piece: Piece, match: re.Match[str], language: Languag
     """The piece with the words before it that say a part of it, and how sure it is."""
     if piece.core == at or text[piece.core - 1] not in " '.-c":
         return piece
-    is_bare = not piece.first.day and piece.first is piece.last and not piece.first.decade
-    before = language.before_number if is_bare else language.before
-    found = before.search(
-        text, _known_from(text, max(at, piece.core - _WIDTH), piece.core, language), piece.core
-    )
+    is_bare = not piece.first.day and piece.is_single and not piece.first.decade
+    if is_bare and language.is_english and text[max(0, piece.core - 4) : piece.core].casefold() == "the ":
+        return piece  # the article may be a name's: "the 1905 revolution"
+    known = _known_from(text, max(at, piece.core - _WIDTH), piece.core, language)
+    found = language.before.search(text, known, piece.core)
     if not found or found.start() == piece.core:
         return piece
     is_sure = not (found["doubt"] or found["unsure"])
-    about = bool(found["about"] or found["weak"])
+    about = bool(found["circa"] or found["about"])
     mark = ("~" if is_sure else "%") if about else "" if is_sure else "?"
     lead = found["lead"] or ""
-    kind = next((each for each in LEADS if lead and language.leads[each].fullmatch(lead)), "")
+    kind = next((each for each in LEADS if found[each]), "")
     words = text[found.end("lead") if lead else found.start() : piece.core]
-    timed = piece.timed or bool(found["timed"])
+    timed = piece.timed or bool(found["part"])
     if {"nth", "roman"} & {name for name, value in match.groupdict().items() if value}:
         piece = _halved(piece, words, language)
     piece = replace(
@@ -191,7 +176,7 @@ def _with_words(text: str, piece: Piece, match: re.Match[str], language: Languag
         lead=kind,
         lead_end=piece.core - len(words.lstrip()),
         timed=timed,
-        weak=bool(found["weak"]) and not timed,
+        weak=bool(found["about"]) and not timed,
     )
     return piece.changed(lambda said: replace(said, mark=mark)) if mark else piece
 
@@ -208,7 +193,7 @@ def _known_from(text: str, start: int, end: int, language: Language) -> int:
 
 def _halved(piece: Piece, words: str, language: Language) -> Piece:
     """A century, or two, with the half of its first that words say: "the late 19th and early 20th"."""
-    half = next((each for each, pattern in language.halves.items() if pattern.search(words)), "")
+    half = next((each for each in filter(None, HALVES) if language.words[each].search(words)), "")
     begin, end = piece.first.year, piece.last.year
     if not half or begin is None or end is None:
         return piece

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from quiz.dates.date import MONTH
-from quiz.dates.spoken import SEASONS
 from quiz.text.spans import Span
 
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
@@ -30,7 +29,7 @@ _COUNTED = (
 _AGE = rf"(?:(?!\d{{3}}){_NUMBER})(?: years old)?(?=[ ,.;)]|$)(?! ?{_COUNTED})"
 _NAME = r"(?-i:(?!It|This|That|There|These|Those)[A-Z])\w+"
 _WAS = "(?:was|were|would (?:then )?(?:be|have been)|must have been)(?: then| only| just)?"
-_SEASON = "|".join(SEASONS)
+_SEASON = "spring|summer|autumn|fall|winter"
 _PERIOD = rf"(?:{_UNIT}|{_SEASON}|morning|afternoon|evening|{MONTH})"
 _DECADES = f"{_TENS}|teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties"
 _LEAD = r"(?:(?:in|on|at|by|from|before|until|since|for|during) )?"

@@ -6,8 +6,6 @@ from dataclasses import dataclass, replace
 
 from quiz.dates.date import Point, write
 
-SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2)}
-"""The first and last month of each season; a winter ends in the following year."""
 LEAST_YEAR = 3
 """Digits of a number that is no day."""
 
@@ -53,8 +51,16 @@ def interval(first: SpokenPoint, last: SpokenPoint, mark: str = "") -> str:
     return write(start.outer(start.first_year), end.outer(end.last_year)) if start and end else ""
 
 
-def completed(first: SpokenPoint, last: SpokenPoint) -> tuple[SpokenPoint, SpokenPoint]:
-    """Two ends of a span, each with what only the other says: its month, its era, the digits left out."""
+def completed(
+    first: SpokenPoint, last: SpokenPoint, *, is_tight: bool = False
+) -> tuple[SpokenPoint, SpokenPoint]:
+    """Two ends of a span, each with what only the other says: its month, its era, the digits left out.
+
+    Before BC digits are left out only where it `is_tight`: "218–17 BC".
+    """
+    if is_tight and first.is_number and last.year is not None and last.year < 1:
+        digits = whole_end(first.number, str(1 - last.year))
+        last = replace(last, year=1 - int(digits)) if digits else SpokenPoint()
     if first.year is None and not first.number:
         first = replace(first, year=last.year, number=last.number)  # "May" of "May–June 1905"
     elif first.may_be_day and last.day:
@@ -77,18 +83,12 @@ def completed(first: SpokenPoint, last: SpokenPoint) -> tuple[SpokenPoint, Spoke
     return first, last
 
 
-def whole_end(number: str, end: str, *, is_sure: bool = False) -> str:
+def whole_end(number: str, end: str) -> str:
     """The last year BC of a span that may leave out digits: 217 of "218-17"; "" if it may be one of two."""
     whole = number[: -len(end)] + end if len(end) < len(number) else end
     if whole == end or int(whole) >= int(number):
         return end
-    return whole if is_sure or len(number) >= LEAST_YEAR else ""
-
-
-def season(name: str, year: int) -> tuple[SpokenPoint, SpokenPoint]:
-    """The first and the last month of a season; a winter is said by the year it begins in."""
-    first, last = SEASONS[name]
-    return SpokenPoint(year, month=first), SpokenPoint(year + (last < first), month=last)
+    return whole if len(number) >= LEAST_YEAR else ""
 
 
 HALVES = {"first": (0, 50), "middle": (25, 75), "last": (50, 100), "": (0, 100)}

@@ -195,7 +195,7 @@ class _Around:
         if is_english and phrase.weak and not is_led:
             is_told = _DATED.search(self._words_before) or _BEGINS.search(self._left)
             return bool(is_told) and self._goes_on and not self.speaks_of_number
-        if phrase.timed or self._is_bracketed or self._language.born.search(self._words_before):
+        if phrase.timed or self._is_bracketed or self._language.words["born"].search(self._words_before):
             return True
         if is_led or phrase.first.mark or self._is_span_of_years:
             is_number = self.speaks_of_number or (phrase.lead == "between" and self.next_word == "were")
@@ -225,7 +225,7 @@ class _Around:
 
     def _continues(self, before: Piece) -> bool:
         """Whether a year goes on a list of years: "in 1905, 1907 and 1912"."""
-        gap = self._language.joins["list"].fullmatch(self._text, before.end, self._phrase.start)
+        gap = self._language.list.fullmatch(self._text, before.end, self._phrase.start)
         earlier = before.last.number if len(before.last.number) > 2 else before.digits
         if not gap or len(earlier) != len(self._phrase.digits) or self._phrase.lead:
             return False
