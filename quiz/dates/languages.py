@@ -24,8 +24,9 @@ _NEVER = r"(?!)"  # what a language has no words for
 _END = r"(?![\w%°£$€])(?![.,:]\d)"
 _NUMBER = r"(?!0+\b)\d{1,5}"
 _NAMED = TABLES["named"]
-ORDINALS = tuple(TABLES["ordinals"]["words"].split())
-"""The numbers of centuries in English, from the first on."""
+_ORDINALS = "|".join(TABLES["ordinals"]["words"].split())
+NTH = {word: at for words in TABLES["ordinals"].values() for at, word in enumerate(words.split(), 1)}
+"""The numbers of centuries by their words in English, and by Roman figures."""
 _FRAMES = {
     **dict.fromkeys(("first", "middle", "last", "same"), "{}"),
     **dict.fromkeys(("to", "and"), " (?:{}) ?"),
@@ -94,7 +95,7 @@ class Language:
         begins += [rf"(?i:{self._have(key)})" for key in ("decade", "century")]
         begins += [rf"(?i:{self._have('era')}) ?(?=\d)"]
         if self.is_english:
-            nth = rf"(?=[a-z]+(?:-[a-z]+)?(?:-| )(?:centur|(?:to|and|or) ))(?:{'|'.join(ORDINALS)})"
+            nth = rf"(?=[a-z]+(?:-[a-z]+)?(?:-| )(?:centur|(?:to|and|or) ))(?:{_ORDINALS})"
             begins += [rf"(?:{_any(_NAMED)})(?!\w)", rf"(?i:{nth})"]
         before = r"(?:(?<![\w£$€¥#§№])|(?<=\bc)(?=\d{3}))(?<!\d[.,:])(?<![^\W\d_]{3}[/+])"
         return rf"{before}(?:{'|'.join(begins)})"
@@ -129,7 +130,7 @@ class Language:
             yield rf"{month}{gap}{year}"  # January 2 BC
             yield rf"{month}\.? {day}{_END}"  # May 5
             yield rf"(?P<named>{_any(_NAMED)})(?:{have('gap')}){plain_year}"  # Christmas Eve of 1914
-            nth = rf"(?:\d{{1,2}}(?:st|nd|rd|th)|(?i:{'|'.join(ORDINALS)}))"
+            nth = rf"(?:\d{{1,2}}(?:st|nd|rd|th)|(?i:{_ORDINALS}))"
             yield (  # third to second centuries BC, 12th-century, 19th and early 20th centuries
                 rf"(?P<nth>{nth})(?:(?: centur(?:y|ies))?(?: (?:to|and|or)(?: the)? |[–-])"
                 rf"(?:(?P<half>early|mid(?:dle)?|late)[ -])?(?P<other>{nth}))?"

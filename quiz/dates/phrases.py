@@ -7,12 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from quiz.dates.date import day_number
-from quiz.dates.pieces import STYLES, Piece, pieces
-from quiz.dates.spoken import LEAST_YEAR, completed
+from quiz.dates.pieces import LEAST_YEAR, STYLES, Piece, SpokenPoint, pieces
 
 if TYPE_CHECKING:
     from quiz.dates.languages import Language
-    from quiz.dates.spoken import SpokenPoint
 
 _DECEMBER, _FEBRUARY = 12, 2
 _DASH = re.compile(r" ?[–—-] ?")  # ` – `
@@ -89,7 +87,7 @@ def _choice(text: str, first: Piece, last: Piece, language: Language) -> Piece |
         fits = len(first.first.number) >= LEAST_YEAR or last.first.year is not None
     if not fits:
         return None
-    start, end = completed(first.first, last.last, is_tight=gap == "/")
+    start, end = _completed(first.first, last.last, is_tight=gap == "/")
     if _year(start) > _year(end):
         start, end = end, start
     closes = "(" in gap and text[last.end : last.end + 1] == ")"
@@ -106,8 +104,8 @@ def _span(text: str, first: Piece, last: Piece, language: Language) -> Piece | N
         return None
     gap = text[first.end : last.core]
     is_tight = len(gap) == len(gap.strip()) == 1
-    starts = [completed(each, last.first, is_tight=is_tight)[0] for each in (first.first, first.last)]
-    stops = [completed(first.first, each, is_tight=is_tight)[1] for each in (last.first, last.last)]
+    starts = [_completed(each, last.first, is_tight=is_tight)[0] for each in (first.first, first.last)]
+    stops = [_completed(first.first, each, is_tight=is_tight)[1] for each in (last.first, last.last)]
     if "winter" in text[first.start : first.core] and _year(stops[1]) - _year(starts[0]) == 1:
         winter = replace(starts[0], month=_DECEMBER), replace(stops[1], month=_FEBRUARY)
         return replace(first, end=last.end, first=winter[0], last=winter[1])
@@ -131,6 +129,36 @@ def _are_joined(text: str, first: Piece, last: Piece, language: Language) -> boo
     if last.lead or not (first.says_year and last.says_year and _PLACE.fullmatch(gap)):
         return False
     return bool(_IN_BRACKETS.search(text, max(0, first.core - _MOST_IN_BRACKETS), first.core))
+
+
+def _completed(
+    first: SpokenPoint, last: SpokenPoint, *, is_tight: bool = False
+) -> tuple[SpokenPoint, SpokenPoint]:
+    """Two ends of a span, each with what only the other says: its month, its era, the digits left out.
+
+    Before BC digits are left out only where it `is_tight`: "218–17 BC".
+    """
+    if is_tight and first.is_number and last.year is not None and last.year < 1:
+        digits = _whole_end(first.number, str(1 - last.year))
+        last = replace(last, year=1 - int(digits)) if digits else SpokenPoint()
+    if first.year is None and not first.number:
+        first = replace(first, year=last.year, number=last.number)  # "May" of "May–June 1905"
+    elif first.may_be_day and last.day:
+        first = replace(last, day=int(first.number), mark=first.mark)
+    elif first.number and last.year is not None and (last.year < 1 or int(first.number) < last.year):
+        is_bc = last.year < 1  # "60 to 58 BC", "98 to 117 AD"
+        first = replace(first, year=1 - int(first.number) if is_bc else int(first.number), number="")
+    if first.is_number and last.may_be_day and len(last.number) < len(first.number):
+        last = replace(last, number=first.number[: -len(last.number)] + last.number)  # "1905–07"
+    return first, last
+
+
+def _whole_end(number: str, end: str) -> str:
+    """The last year BC of a span that may leave out digits: 217 of "218-17"; "" if it may be one of two."""
+    whole = number[: -len(end)] + end if len(end) < len(number) else end
+    if whole == end or int(whole) >= int(number):
+        return end
+    return whole if len(number) >= LEAST_YEAR else ""
 
 
 def _of_list(text: str, part: Piece, following: Piece, language: Language, *, is_listed: bool) -> Piece:

@@ -7,15 +7,41 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Self
 
-from quiz.dates.languages import LEADS, ORDINALS, Language, named
-from quiz.dates.spoken import HALVES, SpokenPoint, century
+from quiz.dates.languages import LEADS, NTH, Language, named
 
+LEAST_YEAR = 3
+"""Digits of a number that is no day."""
 _WIDTH = 60  # characters before a date in which its words stand
 _LAST_DAY = 31
 _LAST_OF_OLD_YEAR = 3  # the month in which a year ended that we begin in January
 _PARTS = re.compile(r"[\W_]+")  # "-" of "mid-to-late"
 STYLES = range(9, 14)  # days that the new style is ahead of the old until 2100; a leap day may hide one
-_ROMAN = {"I": 1, "V": 5, "X": 10, "Х": 10}
+_LAST_CENTURY = 21
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenPoint:
+    """A point as it was said, perhaps not in full: the 5 in "5–9 May 1912", the 07 in "1905–07"."""
+
+    year: int | None = None
+    """None if it was not said, or is a number without BC or AD."""
+    number: str = ""
+    """A year or day that is not said to be either."""
+    month: int = 0
+    day: int = 0
+    decade: bool = False
+    """The year is the first of a decade."""
+    mark: str = ""
+
+    @property
+    def is_number(self) -> bool:
+        """It is a number alone."""
+        return bool(self.number) and not self.month
+
+    @property
+    def may_be_day(self) -> bool:
+        """It is a number of one or two digits alone."""
+        return self.is_number and len(self.number) < LEAST_YEAR
 
 
 @dataclass(frozen=True)
@@ -86,7 +112,7 @@ def pieces(text: str, language: Language) -> Iterator[Piece]:
 def _ends(match: re.Match[str], language: Language) -> tuple[SpokenPoint, SpokenPoint] | None:
     """The two points of a match, the same if it is one; None if it is none."""
     part = {name: value for name, value in match.groupdict().items() if value}
-    if "nth" in part or "roman" in part:
+    if "nth" in part:
         return _centuries(part)
     if "tens" in part:
         return _decade(int(part["tens"]) * 10, bc="bc" in part, digits=len(part["tens"]))
@@ -128,26 +154,30 @@ def _decade(first: int, *, bc: bool, digits: int) -> tuple[SpokenPoint, SpokenPo
 
 
 def _centuries(part: dict[str, str]) -> tuple[SpokenPoint, SpokenPoint] | None:
-    first = _nth(part["nth"]) if "nth" in part else _roman(part["roman"])
-    last = _nth(part["other"]) if "other" in part else first
-    if not first or not last or max(first, last) > len(ORDINALS):
+    first, last = (_nth(word) for word in (part["nth"], part.get("other", part["nth"])))
+    if not 0 < min(first, last) <= max(first, last) <= _LAST_CENTURY:
         return None
     half = {"e": "first", "m": "middle", "l": "last"}.get(part.get("half", " ")[0].casefold(), "")
     if bc := "cbc" in part:
         first, last = max(first, last), min(first, last)
-    return century(first, bc=bc)[0], century(last, bc=bc, half=half)[1]
+    return _century(first, bc=bc)[0], _century(last, bc=bc, half=half)[1]
 
 
 def _nth(word: str) -> int:
     digits = "".join(filter(str.isdigit, word))
-    return int(digits) if digits else ORDINALS.index(word.casefold()) + 1
+    word = word.casefold().replace("х", "x")  # in Russian, "XIX" may be of its own letters
+    return int(digits) if digits else NTH.get(word, 0)
 
 
-def _roman(word: str) -> int:
-    values = [_ROMAN[letter] for letter in word]
-    return sum(
-        -value if value < after else value for value, after in zip(values, (*values[1:], 0), strict=True)
-    )
+_HALVES = {"first": (0, 50), "middle": (25, 75), "last": (50, 100), "": (0, 100)}
+"""The years of a century that its early, its middle and its late years are, from and before."""
+
+
+def _century(number: int, *, bc: bool = False, half: str = "") -> tuple[SpokenPoint, SpokenPoint]:
+    """The first and the last year of a century or of a half of it, which counts from 1, or to 1 BC."""
+    begin = 1 - 100 * number if bc else 100 * number - 99
+    start, end = _HALVES[half]
+    return SpokenPoint(begin + start), SpokenPoint(begin + end - 1)
 
 
 def _with_words(text: str, piece: Piece, match: re.Match[str], language: Language, at: int) -> Piece:
@@ -168,7 +198,7 @@ def _with_words(text: str, piece: Piece, match: re.Match[str], language: Languag
     kind = next((each for each in LEADS if found[each]), "")
     words = text[found.end("lead") if lead else found.start() : piece.core]
     timed = piece.timed or bool(found["part"])
-    if {"nth", "roman"} & {name for name, value in match.groupdict().items() if value}:
+    if match.groupdict().get("nth"):
         piece = _halved(piece, words, language)
     piece = replace(
         piece,
@@ -193,10 +223,10 @@ def _known_from(text: str, start: int, end: int, language: Language) -> int:
 
 def _halved(piece: Piece, words: str, language: Language) -> Piece:
     """A century, or two, with the half of its first that words say: "the late 19th and early 20th"."""
-    half = next((each for each in filter(None, HALVES) if language.words[each].search(words)), "")
+    half = next((each for each in filter(None, _HALVES) if language.words[each].search(words)), "")
     begin, end = piece.first.year, piece.last.year
     if not half or begin is None or end is None:
         return piece
-    start, stop = HALVES[half]
+    start, stop = _HALVES[half]
     last = begin + stop - 1 if end - begin < 100 else end
     return replace(piece, first=SpokenPoint(begin + start), last=SpokenPoint(last))
