@@ -138,7 +138,7 @@ def _completed(
 
     Before BC digits are left out only where it `is_tight`: "218–17 BC".
     """
-    if is_tight and first.is_number and last.year is not None and last.year < 1:
+    if is_tight and first.is_number and last.year is not None and last.year < 1 and not last.month:
         digits = _whole_end(first.number, str(1 - last.year))
         last = replace(last, year=1 - int(digits)) if digits else SpokenPoint()
     if first.year is None and not first.number:

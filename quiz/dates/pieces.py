@@ -113,7 +113,7 @@ def _ends(match: re.Match[str], language: Language) -> tuple[SpokenPoint, Spoken
     """The two points of a match, the same if it is one; None if it is none."""
     part = {name: value for name, value in match.groupdict().items() if value}
     if "nth" in part:
-        return _centuries(part)
+        return _centuries(part, language)
     if "tens" in part:
         return _decade(int(part["tens"]) * 10, bc="bc" in part, digits=len(part["tens"]))
     year = 1 - int(part["bc"]) if "bc" in part else None
@@ -153,14 +153,15 @@ def _decade(first: int, *, bc: bool, digits: int) -> tuple[SpokenPoint, SpokenPo
     return (SpokenPoint(first, decade=True),) * 2
 
 
-def _centuries(part: dict[str, str]) -> tuple[SpokenPoint, SpokenPoint] | None:
+def _centuries(part: dict[str, str], language: Language) -> tuple[SpokenPoint, SpokenPoint] | None:
+    """The first and the last year of a century or two, which count from 1, or to 1 BC."""
     first, last = (_nth(word) for word in (part["nth"], part.get("other", part["nth"])))
     if not 0 < min(first, last) <= max(first, last) <= _LAST_CENTURY:
         return None
-    half = {"e": "first", "m": "middle", "l": "last"}.get(part.get("half", " ")[0].casefold(), "")
-    if bc := "cbc" in part:
-        first, last = max(first, last), min(first, last)
-    return _century(first, bc=bc)[0], _century(last, bc=bc, half=half)[1]
+    is_bc = "cbc" in part
+    begin, last_begin = sorted(1 - 100 * number if is_bc else 100 * number - 99 for number in (first, last))
+    _, end = _half(part.get("half", ""), language) or (0, 100)
+    return SpokenPoint(begin), SpokenPoint(last_begin + end - 1)
 
 
 def _nth(word: str) -> int:
@@ -169,15 +170,12 @@ def _nth(word: str) -> int:
     return int(digits) if digits else NTH.get(word, 0)
 
 
-_HALVES = {"first": (0, 50), "middle": (25, 75), "last": (50, 100), "": (0, 100)}
-"""The years of a century that its early, its middle and its late years are, from and before."""
+_HALVES = {"first": (0, 50), "middle": (25, 75), "last": (50, 100)}
 
 
-def _century(number: int, *, bc: bool = False, half: str = "") -> tuple[SpokenPoint, SpokenPoint]:
-    """The first and the last year of a century or of a half of it, which counts from 1, or to 1 BC."""
-    begin = 1 - 100 * number if bc else 100 * number - 99
-    start, end = _HALVES[half]
-    return SpokenPoint(begin + start), SpokenPoint(begin + end - 1)
+def _half(words: str, language: Language) -> tuple[int, int] | None:
+    """The years of a century that its early, its middle or its late years are, from and before."""
+    return next((years for half, years in _HALVES.items() if language.words[half].search(words)), None)
 
 
 def _with_words(text: str, piece: Piece, match: re.Match[str], language: Language, at: int) -> Piece:
@@ -194,21 +192,23 @@ def _with_words(text: str, piece: Piece, match: re.Match[str], language: Languag
     is_sure = not (found["doubt"] or found["unsure"])
     about = bool(found["circa"] or found["about"])
     mark = ("~" if is_sure else "%") if about else "" if is_sure else "?"
-    lead = found["lead"] or ""
-    kind = next((each for each in LEADS if found[each]), "")
-    words = text[found.end("lead") if lead else found.start() : piece.core]
+    words = text[max(found.start(), found.end("lead")) : piece.core]
+    first, last = (replace(said, mark=mark) for said in (piece.first, piece.last))
+    half = _half(words, language) if match.groupdict().get("nth") else None
+    if half and first.year is not None and last.year is not None:  # "the late 19th and early 20th"
+        last = replace(last, year=first.year + half[1] - 1 if last.year - first.year < 100 else last.year)
+        first = replace(first, year=first.year + half[0])
     timed = piece.timed or bool(found["part"])
-    if match.groupdict().get("nth"):
-        piece = _halved(piece, words, language)
-    piece = replace(
+    return replace(
         piece,
         start=found.start(),
-        lead=kind,
+        first=first,
+        last=last,
+        lead=next((each for each in LEADS if found[each]), ""),
         lead_end=piece.core - len(words.lstrip()),
         timed=timed,
         weak=bool(found["about"]) and not timed,
     )
-    return piece.changed(lambda said: replace(said, mark=mark)) if mark else piece
 
 
 def _known_from(text: str, start: int, end: int, language: Language) -> int:
@@ -219,14 +219,3 @@ def _known_from(text: str, start: int, end: int, language: Language) -> int:
             return end - len(word)
         end -= len(word) + 1
     return start
-
-
-def _halved(piece: Piece, words: str, language: Language) -> Piece:
-    """A century, or two, with the half of its first that words say: "the late 19th and early 20th"."""
-    half = next((each for each in filter(None, _HALVES) if language.words[each].search(words)), "")
-    begin, end = piece.first.year, piece.last.year
-    if not half or begin is None or end is None:
-        return piece
-    start, stop = _HALVES[half]
-    last = begin + stop - 1 if end - begin < 100 else end
-    return replace(piece, first=SpokenPoint(begin + start), last=SpokenPoint(last))

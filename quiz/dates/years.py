@@ -58,12 +58,12 @@ class Era:
         number = int(digits)
         if digits.startswith("0") or number > LAST_YEAR:
             return None
-        if number >= FIRST_PLAIN:
-            return number
         # Where every year is BC, those up to a lifetime before the first that says so are too.
         if self.first_bc and number <= self.first_bc + (0 if self.last_ad else 100):
             may_be_ad = number <= self.last_ad or number * 3 < self.last_bc  # 14 beside 44 BC
-            return 1 - number if self.is_bc and not may_be_ad else None
+            return 1 - number if self.is_bc and number < FIRST_PLAIN and not may_be_ad else None
+        if number >= FIRST_PLAIN or number <= self.last_ad:
+            return number
         if self.first_bc or self.last_ad or len(digits) < 3:
             is_late = number > self.first_bc + 300 if self.first_bc else bool(self.last_ad)
             return number if is_late else None
@@ -102,10 +102,11 @@ _DETERMINER = re.compile(  # "the (great) " before "1905 revolution"
     r"|\w's|s')(?: +[a-z]+)? +$",
     re.IGNORECASE,
 )
-_THING = re.compile(  # "the revolution of ", "a 1903 letter and one of "
-    r"(?<!\w)(?:(?:the|his|her|its|their|this|that) +(?:[\w'-]+ +){1,3}|(?:that|those|one|others) +)of +$",
-    re.IGNORECASE,
+_THING = re.compile(  # "the revolution of ", "those of "
+    r"(?<!\w)(?:(?:the|his|her|its|their|this|that) +(?:[\w'-]+ +){1,3}|(?:that|those) +)of +$", re.IGNORECASE
 )
+_GROUPS = re.compile(rf"\b(?:{_CUES['groups']})\b", re.IGNORECASE)
+_PLURAL = re.compile(r"(?<![aeious])s$")  # "Spartans", not "Claudius"
 _NEXT = re.compile(r" +(['\"“‘(\[]?)([^\W\d_]+)")  # " workers", " “years"
 _CLAUSE = re.compile(r"[.;:!?(]")  # `;`
 _BESIDE = re.compile(r"[^\W\d_)],? $")  # "e, " of "Finance, 1905–07"
@@ -174,7 +175,8 @@ class _Around:
         if word in self._language.units or word.casefold() in self._language.units:
             return True
         is_plural = word.islower() and word.endswith("s") and not word.endswith(("ss", "ous"))
-        is_time = self._phrase.lead == "in" and self.is_full  # "in 1917 soldiers mutinied"
+        # "In 1917 soldiers mutinied"
+        is_time = self._phrase.lead == "in" and self.is_full and bool(_BEGINS.search(self._left))
         return self._language.is_english and is_plural and not is_time and word not in _NOT_PLURAL
 
     @property
@@ -197,9 +199,10 @@ class _Around:
             return bool(is_told) and self._goes_on and not self.speaks_of_number
         if phrase.timed or self._is_bracketed or self._language.words["born"].search(self._words_before):
             return True
-        if is_led or phrase.first.mark or self._is_span_of_years:
-            is_number = self.speaks_of_number or (phrase.lead == "between" and self.next_word == "were")
-            return not (phrase.lead in _QUANTITATIVE and is_number)
+        is_rough = bool(phrase.first.mark) and (self.is_full or is_english)
+        if is_led or is_rough or self._is_span_of_years:
+            are_many = phrase.lead == "between" and self.next_word in ("were", "killed", "wounded")
+            return not (phrase.lead in _QUANTITATIVE and (are_many or self.speaks_of_number))
         if is_english:
             return phrase.lead == "on" and self._is_of_something
         return self.is_full and (self._language.bare or phrase.lead == "on")
@@ -209,14 +212,17 @@ class _Around:
         """What comes after it shows that it counts nothing, whatever it is."""
         rest = self._text[self._phrase.end : self._phrase.end + _NEAR].lstrip(" ")
         is_small = self.next_word.casefold() in self._language.small
-        return is_small or self.next_word[:1].isupper() or rest[:1] in _SIGNS
+        is_name = self.next_word[:1].isupper() and not _PLURAL.search(self.next_word)
+        return is_small or is_name or rest[:1] in _SIGNS
 
     @property
     def _is_of_something(self) -> bool:
         """Whether a thing is told by its year: "the revolution of 1905", not "a crew of 1500"."""
         end = self._phrase.lead_end
         thing = _THING.search(self._text, max(0, end - _NEAR), end)
-        return bool(thing) and (self.next_word.islower() or self._goes_on)
+        if not thing or _GROUPS.search(thing[0]):
+            return False
+        return self.next_word.islower() or self._goes_on
 
     @property
     def _is_bracketed(self) -> bool:
@@ -241,5 +247,6 @@ class _Around:
             return False
         if not 0 < int(first[: -len(last)] + last) - int(first) <= _LONGEST_SPAN:
             return False
-        is_beside = _BESIDE.search(self._left) and not _NUMBERED.search(self._words_before)
-        return bool(self._phrase.lead or is_beside)
+        if self._phrase.lead:
+            return not self._text.startswith("of ", self._phrase.start)
+        return bool(_BESIDE.search(self._left)) and not _NUMBERED.search(self._words_before)
