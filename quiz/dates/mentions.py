@@ -9,25 +9,19 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from quiz.dates.date import Date, DateError, Point, days_in_month, read, write
-from quiz.dates.languages import language
+from quiz.dates.languages import Language, language
 from quiz.dates.phrases import phrases
+from quiz.dates.pieces import Piece, SpokenPoint
 from quiz.dates.relative import relative_phrases
 from quiz.dates.years import BEFORE_OUR_ERA, FIRST_PLAIN, Era, Role, counts_down, role_of
+from quiz.text.source import Source
 from quiz.text.spans import Span, touched
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from quiz.dates.languages import Language
-    from quiz.dates.pieces import Piece, SpokenPoint
-    from quiz.text.source import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +95,7 @@ LONGEST = 10_000
 """Characters of a sentence that is read: a longer one is a table, or a text whose full stops are gone."""
 _SHOWN = 60
 
-_Part = tuple[str, Sequence["Piece"]]
+_Part = tuple[str, Sequence[Piece]]
 """A text laid out for it, and what may be dates in it."""
 
 

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from quiz.dates.date import day_number
+from quiz.dates.languages import Language
 from quiz.dates.pieces import LEAST_YEAR, STYLES, Piece, SpokenPoint, pieces
-
-if TYPE_CHECKING:
-    from quiz.dates.languages import Language
 
 _DECEMBER, _FEBRUARY = 12, 2
 _DASH = re.compile(r" ?[–—-] ?")  # ` – `

@@ -6,14 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
 
-from quiz.dates.languages import TABLES
+from quiz.dates.languages import TABLES, Language
+from quiz.dates.pieces import Piece
 from quiz.text.words import words_of
-
-if TYPE_CHECKING:
-    from quiz.dates.languages import Language
-    from quiz.dates.pieces import Piece
 
 LAST_YEAR = 2099  # later numbers are taken for no year
 FIRST_PLAIN = 1000
@@ -128,7 +124,8 @@ def role_of(text: str, phrase: Piece, before: Piece | None, language: Language) 
         return Role.NAMES if phrase.says_year and (not phrase.is_number or around.is_full) else None
     is_name = language.is_english and around.has_determiner
     if not phrase.is_number:
-        return Role.NAMES if is_name and around.is_adjective else Role.DATES
+        # "the January 1912 conference", not "the 5 January 1912"
+        return Role.NAMES if is_name and (around.next_word or not phrase.first.day) else Role.DATES
     if around.counts:
         return None
     if is_name and not phrase.timed and not phrase.lead:
@@ -162,11 +159,6 @@ class _Around:
         """An article or the like stands before it that may belong to what follows."""
         end = self._phrase.lead_end or self._phrase.start
         return bool(_DETERMINER.search(self._text, max(0, end - _LONGEST_WORDS), end))
-
-    @property
-    def is_adjective(self) -> bool:
-        """A determiner belongs to what comes after it: "the January 1912 conference"."""
-        return bool(self.next_word or not self._phrase.first.day)
 
     @property
     def counts(self) -> bool:
@@ -232,12 +224,8 @@ class _Around:
     def _continues(self, before: Piece) -> bool:
         """Whether a year goes on a list of years: "in 1905, 1907 and 1912"."""
         gap = self._language.list.fullmatch(self._text, before.end, self._phrase.start)
-        earlier = before.last.number if len(before.last.number) > 2 else before.digits
-        if not gap or len(earlier) != len(self._phrase.digits) or self._phrase.lead:
-            return False
-        # Years BC count down: those of two digits are BC in a list, those of three may be.
-        counts_down = self._phrase.digits <= earlier
-        return self._goes_on and bool(gap["or"] or len(earlier) == 3 or counts_down == (len(earlier) < 3))
+        are_alike = len(before.digits) == len(self._phrase.digits) and not self._phrase.lead
+        return bool(gap) and are_alike and self._goes_on
 
     @property
     def _is_span_of_years(self) -> bool:
