@@ -61,7 +61,10 @@ class Language:
         months = f"{'(?i:' if 'any_case' in self._table else '(?:'}{'|'.join(forms) or _NEVER})"
         self.trigger = _pattern(self._trigger(months))
         """Where a date, or a part of one, may begin."""
-        self.points = tuple(map(_pattern, self._points(rf"(?P<month>{months})(?!\w)")))
+        # "the Mar" is no month by itself
+        clipped = "|".join(form for first, *rest in listed for form in rest if first.startswith(form))
+        alone = rf"(?!(?i:{clipped or _NEVER})(?![\w.]))"
+        self.points = tuple(map(_pattern, self._points(rf"(?P<month>{months})(?!\w)", alone)))
         """A date or a part of one, the fullest first; groups as `pieces.ends` reads them."""
         self.before = _pattern(self._words_before(), re.IGNORECASE)
         """The words before it that belong to it: a group for each of `LEADS`, and by their tables' names."""
@@ -100,8 +103,8 @@ class Language:
         before = r"(?:(?<![\w£$€¥#§№])|(?<=\bc)(?=\d{3}))(?<!\d[.,:])(?<![^\W\d_]{3}[/+])"
         return rf"{before}(?:{'|'.join(begins)})"
 
-    def _points(self, month: str) -> Iterator[str]:
-        """The regexes for a point, the fullest first."""
+    def _points(self, month: str, alone: str) -> Iterator[str]:
+        """The regexes for a point, the fullest first; `alone` holds where a month stands without a number."""
         have = self._have
         era = (
             rf"(?P<bc>{_NUMBER}) ?(?i:{have('bc')})|(?i:{have('era')}) ?(?P<ad>{_NUMBER})"
@@ -113,14 +116,14 @@ class Language:
         year = rf"(?:{era}|(?P<number>\d{{3,4}}){dual}{own}){_END}"
         suffix = f"(?:{have('day')})?"
         day = rf"(?P<day>\d{{1,2}}){suffix}(?![\w])"
-        gap = rf"\.?(?:{have('gap')})"  # "Sept. "
+        gap = rf"\.?(?i:{have('gap')})"  # "Sept. "
         yield rf"(?P<iso>\d{{4}})-(?P<month>\d\d)-(?P<day>\d\d){_END}"  # 1937-02-01
         if sign := self._table.get("numeric"):  # 30.4.1777, 30/04/1777
             yield rf"(?P<day>\d{{1,2}}){sign}(?P<month>\d{{1,2}}){sign}(?P<iso>\d{{4}}){own}{_END}"
         # "5–" of "5–9 May", "9/" of "9/22 January"
         old = rf"(?:(?P<old>\d{{1,2}}){suffix} ?(?P<to>[(\[/–-]) ?)?"
-        yield rf"{old}{day}[)\]]?(?:{have('of')}){month}{gap}{year}"  # 1st of May, 1912
-        yield rf"{old}{day}[)\]]?(?:{have('of')}){month}"  # 14 July
+        yield rf"{old}{day}[)\]]?(?i:{have('of')}){month}{gap}{year}"  # 1st of May, 1912
+        yield rf"{old}{day}[)\]]?(?i:{have('of')}){month}"  # 14 July
         if self.is_english:
             comma = "(?:,? |, ?)"
             to_day = r"(?P<to>[–-]| (?:to|and) )"
@@ -137,7 +140,7 @@ class Language:
                 rf"(?:[ -]centur(?:y|ies)| c\.)(?: (?i:(?P<cbc>{have('bc')})|{have('ad')}))?{_END}"
             )
         yield rf"{month}{gap}{year}"  # Sept. of 1921
-        yield month  # May
+        yield f"{alone}{month}"  # May
         yield rf"{have('decade')}(?!\w)"  # 1890s
         yield rf"{have('century')}(?!\w)"  # 19. Jahrhundert
         yield plain_year  # 44 BC, AD 14, 1905
