@@ -20,9 +20,8 @@ _TABLES = tables_in(__file__)
 _ENTRY = re.compile(_TABLES["entry"])
 _REFERENCE = re.compile("|".join(_TABLES["reference"].splitlines()))
 _WORD = re.compile(r"[^\W\d_]{2,}")  # "Wheat", not "p" of "p. 12"
-_TORN = re.compile(
-    r"^[a-zß-ÿа-яё]|[^\W\d_A-Z]{2}[.!?][\"”’»)]* [^\W\d_a-z]"
-)  # "as Molly, in", "England. Her"
+# "as Molly, in", "England. Her": of a sentence that goes on in another paragraph
+_TORN = re.compile(r"^[a-zß-ÿа-яё]|[^\W\d_A-Z]{2}[.!?][\"”’»)]* [^\W\d_a-z]")
 _YEAR_FIRST = re.compile(r"\W*[12]\d{3}\b")  # "1905: "
 
 
