@@ -242,9 +242,8 @@ def _suggested(line: str, listed: Sequence[str], lead: str) -> str | None:
         raise Unclear(f"One of them at a time: {lead}{picked[0]}")
     if 1 <= picked[0] <= len(listed):
         return listed[picked[0] - 1]
-    how = f". Type {lead and f'{lead} and '}a number from 1 to {len(listed)}."
-    nothing = ": nothing was listed yet. Type s for a list."
-    raise Unclear(f"There is no suggestion {picked[0]}{how if listed else nothing}")
+    there = f"type {lead}1 to {lead}{len(listed)}" if listed else "s lists some"
+    raise Unclear(f"There is no suggestion {picked[0]}: {there}.")
 
 
 def _topic(item: NewItem) -> Plain:

@@ -181,13 +181,21 @@ def test_what_is_left_out_with_a_year_is_given_line_by_line() -> None:
     ]
 
 
+TORN = """Mary was born in Lyme Regis in Dorset, England. Her father, Richard
+
+as a carpenter, knew the cliffs well and sold what he found there. When she was
+
+she was being held by a neighbour, Elizabeth Haskings, when lightning struck a
+
+tree. It was sold at once."""
 VERSES = "Poems\n\n“O wheat of mine, O golden line,\nO wheat of mine and never thine”"
 CHRONICLE = "1850: Born.\n1871: Marries Tommaso.\n1872: Paris.\n1910: Dies in Turin."
+SPOKEN = "“Will you come?” he asked.\n“No,” she said.\nHe asked, “Why?”\n“Then go.”"
 FACTS = "Three things mattered to her:\n1. the wheat that she sowed.\n2. the corn that she reaped.\n3. bread."
 
 
 @pytest.mark.parametrize(
-    "stays", [VERSES, CHRONICLE, FACTS, "Work\n\nEarly works", "Turin, 1871\n\nHer work"]
+    "stays", [TORN, VERSES, SPOKEN, CHRONICLE, FACTS, "Work\n\nEarly works", "Turin, 1871\n\nHer work"]
 )
 def test_verses_chronicles_and_headings_are_no_scraps(stays: str) -> None:
     text = f"{LIFE}\n\n{stays}\n\n{LIFE}"

@@ -21,6 +21,8 @@ _ENTRY = re.compile(_TABLES["entry"])
 _REFERENCE = re.compile("|".join(_TABLES["reference"].splitlines()))
 _WORD = re.compile(r"[^\W\d_]{2,}")  # "Wheat", not "p" of "p. 12"
 _LEAD = re.compile(r"(?:[^\s,()]+ ){1,8}\([^()]*\d{3}[^()]*[–—-][^()]*\d{3}[^()]*\)")  # "Ada King (1815–52)"
+# "as Molly, in", "England. Her": of a sentence that goes on in another paragraph
+_TORN = re.compile(r"^[a-zß-ÿа-яё]|[^\W\d_A-Z]{2}[.!?][\"”’»)]* [^\W\d_a-z]")
 _YEAR_FIRST = re.compile(r"\W*[12]\d{3}\b")  # "1905: "
 
 
@@ -55,7 +57,7 @@ def _is_scrap(paragraph: str) -> bool:
     tail = max(0, len(paragraph) - _TAIL)
     if any(stop.end() == len(paragraph) for stop in END.finditer(paragraph, tail)):
         return not (_YEAR_FIRST.match(paragraph) or _LEAD.match(paragraph) or _is_told(paragraph))
-    if paragraph.endswith((":", ";")) or len(paragraph) > _LONG:
+    if paragraph.endswith((":", ";")) or len(paragraph) > _LONG or _TORN.search(paragraph):
         return not _is_told(paragraph, _SMALL_A_SIGN)
     return not paragraph.endswith(",")
 
