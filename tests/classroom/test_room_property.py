@@ -388,4 +388,4 @@ def shown(found: Board) -> Board:
 
 
 TestLessons = Lessons.TestCase
-TestLessons.settings = settings(max_examples=80, stateful_step_count=40, deadline=None)
+TestLessons.settings = settings(max_examples=80, stateful_step_count=40)

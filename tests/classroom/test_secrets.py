@@ -116,7 +116,7 @@ def views(room: Room, now: float) -> list[str]:
     return [encoded(room, player, now, 30, 1) for player in room.players.values()]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(_setups, st.lists(_happenings, min_size=10, max_size=40))
 def test_lives_in_which_other_answers_are_right_show_the_same_until_the_reveal(
     setup: Setup, happenings: list[tuple[Any, ...]]

@@ -289,7 +289,7 @@ def test_how_well_a_date_agrees_with_what_is_said(date: str, told: str, outcome:
     assert agreement(Date.parse(date), Date.parse(told)) is outcome
 
 
-@settings(deadline=None, max_examples=50)  # the package is slow
+@settings(max_examples=50)  # the package is slow
 @given(dates())
 def test_the_bounds_and_the_marks_are_those_of_the_edtf_package(text: str) -> None:
     ours = Date.parse(text)
