@@ -28,42 +28,14 @@ from quiz.game.question import ask
 from quiz.memory.codec import UNREADABLE
 from quiz.memory.files import FAULTS, Kept, Tables, open_file, reason
 from quiz.memory.folder import Presence, data_folder, prepare
-from quiz.memory.tables import held
+from quiz.memory.tables import tables_beside
 
 REMEMBERED = timedelta(days=30)
 """So long names are remembered, unless they are kept."""
 
 _ENDING = ".sqlite3"
 _ID = re.compile(r"[0-9]{4}-[0-9]{1,4}")  # “1130-1”: month and day, and which of that day
-_LOG = Tables(
-    0x7155495B,
-    (
-        (
-            "CREATE TABLE head (json TEXT NOT NULL)",
-            """
-            CREATE TABLE bank (
-                number INTEGER PRIMARY KEY,
-                file   TEXT NOT NULL,
-                raw    BLOB NOT NULL,
-                source_file TEXT NOT NULL,
-                source BLOB NOT NULL
-            )
-            """,
-            # `named` says that a name belongs to it: the names file has it under the same number.
-            # Numbers that come from a phone stand in JSON, which has room for any.
-            """
-            CREATE TABLE entry (
-                number INTEGER PRIMARY KEY,
-                act    TEXT NOT NULL,
-                named  INTEGER NOT NULL,
-                json   TEXT NOT NULL
-            )
-            """,
-            *held("bank"),
-            *held("entry"),
-        ),
-    ),
-)
+_LOG = tables_beside(__file__, 0x7155495B, ("bank", "entry"))
 _NAMES = Tables(0x7155495C, (("CREATE TABLE name (entry INTEGER PRIMARY KEY, name TEXT NOT NULL)",),))
 
 
