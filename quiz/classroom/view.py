@@ -38,16 +38,11 @@ _Part: TypeAlias = tuple[object, Callable[[], View]]
 """Some of a view: what makes it, and by which key it is kept for others; None if it is one player's alone."""
 
 
-def phone(room: Room, player: Player, now: float, days: int) -> View:
-    """Give what a player's phone shows; `days` is how long names are kept, 0 for ever."""
-    whole: View = {}
-    for key, make in _parts(room, player, now, days):
-        whole |= make() if key is None else room.kept(("view", key), make)
-    return whole
-
-
 def encoded(room: Room, player: Player, now: float, days: int, n: int) -> str:
-    """Give the same as JSON, with its number; what players share is encoded once."""
+    """Give what a player's phone shows, as JSON with its number; what players share is encoded once.
+
+    `days` is how long names are kept, 0 for ever.
+    """
     texts = [f'"n":{n}']
     for key, make in _parts(room, player, now, days):
         inner = _inner(make) if key is None else room.kept(("json", key), partial(_inner, make))
