@@ -205,7 +205,7 @@ def _ways(sizes: tuple[int, ...], right: int) -> int:
 
 def compared(ordering: Ordering, placed: Sequence[str]) -> tuple[int, tuple[tuple[str, str], ...]]:
     """Compare every two events that do not tie: how many pairs stand right, and those that stand wrong."""
-    rank = _ranks(ordering)
+    rank = ranks(ordering)
     pairs = [(a, b) for a, b in combinations(placed, 2) if rank[a] != rank[b]]
     wrong = tuple((a, b) for a, b in pairs if rank[a] > rank[b])
     return len(pairs) - len(wrong), wrong
@@ -217,10 +217,10 @@ def misplaced(ordering: Ordering, placed: Sequence[str]) -> tuple[str, ...]:
     Of several choices those that leave more where they belong, then those placed last.
     """
     right = [event for group in ordering.order for event in sorted(group, key=placed.index)]
-    ranks = [_ranks(ordering)[event] for event in placed]
+    rank = [ranks(ordering)[event] for event in placed]
     for size in range(len(placed), 0, -1):
         kept = combinations(range(len(placed)), size)
-        rising = (each for each in kept if all(ranks[a] <= ranks[b] for a, b in pairwise(each)))
+        rising = (each for each in kept if all(rank[a] <= rank[b] for a, b in pairwise(each)))
         if stays := min(
             rising, key=lambda each: (sum(placed[at] != right[at] for at in each), each[::-1]), default=()
         ):
@@ -228,7 +228,8 @@ def misplaced(ordering: Ordering, placed: Sequence[str]) -> tuple[str, ...]:
     return ()
 
 
-def _ranks(ordering: Ordering) -> dict[str, int]:
+def ranks(ordering: Ordering) -> dict[str, int]:
+    """Give the place of each event of an ordering; those that tie share one."""
     return {event: group for group, events in enumerate(ordering.order) for event in events}
 
 
