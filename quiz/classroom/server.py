@@ -16,7 +16,8 @@ from typing import Any
 from quiz.bank.problems import ProblemError
 from quiz.classroom.board import Board
 from quiz.classroom.door import Doorkeeper
-from quiz.classroom.lesson import Lesson, Log
+from quiz.classroom.ledger import Log
+from quiz.classroom.lesson import Lesson
 from quiz.classroom.room import Room
 from quiz.classroom.setup import LIMIT
 from quiz.classroom.web import Addresses, WebServer

@@ -52,7 +52,12 @@ def encoded(room: Room, player: Player, now: float, days: int, n: int) -> str:
 
 
 def _inner(make: Callable[[], View]) -> str:
-    return json.dumps(make(), ensure_ascii=False, separators=(",", ":"))[1:-1]
+    return written(make())[1:-1]
+
+
+def written(view: View) -> str:
+    """Give a view as JSON."""
+    return json.dumps(view, ensure_ascii=False, separators=(",", ":"))
 
 
 def bank_text(room: Room) -> View:

@@ -91,7 +91,7 @@ class WebServer:
                 failed = error
                 continue
             self._show()  # phones come back at once
-            await self.lesson.note(port=self._port)
+            await self.lesson.ledger.note(port=self._port)
             return
         raise ProblemError(unheard(self._addresses[0], self._port, failed))
 
@@ -144,7 +144,7 @@ class WebServer:
             self._show()
             self.lesson.wait_anew()
             with suppress(ProblemError):  # a disk that fails is told of when somebody acts
-                await self.lesson.note(address=self.lesson.door.address)
+                await self.lesson.ledger.note(address=self.lesson.door.address)
 
     async def close(self) -> None:
         """Listen no more, and end all lines when they were told."""
@@ -296,7 +296,7 @@ class WebServer:
             self.lesson.refuse(line)
             return web.Response(status=400)
         self._web.lines[request.protocol] = line
-        self.lesson.polled(line, n)
+        line.polled(self.loop.time(), n)
         with suppress(TimeoutError):
             async with asyncio.timeout(_POLL):
                 await line.wake.wait()
