@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -17,7 +17,7 @@ from typing import NamedTuple
 from quiz.bank.files import inside, read_file
 from quiz.bank.model import Bank
 from quiz.bank.problems import Problem, ProblemError
-from quiz.bank.reading import read_bank, read_text
+from quiz.bank.reading import read_text
 from quiz.classroom.setup import Names, Setup, Standings
 from quiz.game.banks import Banks
 from quiz.game.round import Kind, Round, Settings
@@ -74,16 +74,14 @@ def banks_of(copies: Iterable[BankCopy]) -> Banks:
 
 def _read(copy: BankCopy) -> Bank:
     with tempfile.TemporaryDirectory(prefix="quiz-") as folder:
-        path = Path(folder, Path(copy.file).name)
         if copy.source_file:
             source = inside(Path(folder), copy.source_file)
             source.parent.mkdir(parents=True, exist_ok=True)
             source.write_bytes(copy.source)
-        path.write_bytes(copy.raw)
-        bank = read_bank(path, copy.file).bank
+        bank = read_text(copy.raw, copy.file, Path(folder)).bank
     if bank is None:
         raise ProblemError(Problem("session", f"the copy of {copy.file} in this session cannot be read"))
-    return replace(bank, path=None)
+    return bank
 
 
 def head_to_json(head: Head) -> str:

@@ -79,23 +79,32 @@ class _File(Kept):
         self._connection.close()
 
 
-class Session:
+class Session(ExitStack):
     """One open session, in one process alone; calls may come from any thread, and may raise ProblemError."""
 
-    def __init__(self, folder: Path, session_id: str) -> None:
-        """Hold a session that is there, and open its files."""
+    head: Head
+    """What it is, as last noted."""
+
+    def __init__(
+        self, folder: Path, session_id: str, begun: Head | None = None, banks: Sequence[BankCopy] = ()
+    ) -> None:
+        """Hold a session that is there, and open its files, which are empty if it has just `begun`."""
+        super().__init__()
         self.id = session_id
         self._lock = Lock()
-        self._head: Head | None = None
         self._names: _File | None = None
         self._names_path = _path(folder, session_id, ".names")
-        self._opened = ExitStack()
         with ExitStack() as unless_opened:
             unless_opened.callback(self.close)
-            self._opened.enter_context(_holding(folder, session_id))
+            self.enter_context(_holding(folder, session_id))
             self._log = self._open(_path(folder, session_id), _LOG)
             if self._names_path.exists():
                 self._names = self._open(self._names_path, _NAMES)
+            if begun:
+                self._begin(begun, banks)
+            with self._reading():
+                (row,) = self._log._rows("SELECT json FROM head")
+                self.head = head_from_json(row["json"])
             unless_opened.pop_all()
 
     @classmethod
@@ -105,23 +114,23 @@ class Session:
             prepare(folder.parent)
             prepare(folder)
             day = f"{head.begun:%m%d}"
-            taken = [int(each[5:]) for each in _ids(folder, f"{day}-*") if each[5:].isdecimal()]
+            taken = (int(each[5:]) for each in _ids(folder, f"{day}-*"))
             for number in count(max(taken, default=0) + 1):
                 session_id = f"{day}-{number}"
                 with suppress(FileExistsError):
-                    if not any(folder.glob(f"{session_id}.*")):
-                        _path(folder, session_id).touch(0o600, exist_ok=False)
-                        break
-        with ExitStack() as unless_kept:
-            unless_kept.callback(_delete, folder, f"{session_id}.*")
-            session = cls(folder, session_id)
-            unless_kept.callback(session.close)
-            with session._log._writing():
-                session._log._insert("head", {"json": head_to_json(replace(head, id=session_id))})
-                for bank in banks:
-                    session._log._insert("bank", bank._asdict())
-            unless_kept.pop_all()
-        return session
+                    _path(folder, session_id).touch(0o600, exist_ok=False)
+                    break
+        try:
+            return cls(folder, session_id, replace(head, id=session_id), banks)
+        except BaseException:
+            _delete(folder, f"{session_id}.*")
+            raise
+
+    def _begin(self, head: Head, banks: Sequence[BankCopy]) -> None:
+        with self._log._writing():
+            self._log._insert("head", {"json": head_to_json(head)})
+            for bank in banks:
+                self._log._insert("bank", bank._asdict())
 
     @classmethod
     def open(cls, folder: Path, session_id: str) -> Self:
@@ -129,22 +138,7 @@ class Session:
         _known(folder, session_id)
         if not _path(folder, session_id).stat().st_size:  # SQLite would make it one
             raise _damaged(_path(folder, session_id))
-        session = cls(folder, session_id)
-        try:
-            session.head  # noqa: B018 (a session whose head cannot be read is damaged)
-        except ProblemError:
-            session.close()
-            raise
-        return session
-
-    @property
-    def head(self) -> Head:
-        """What it is, as last noted."""
-        if self._head is None:
-            with self._lock, self._reading():
-                (row,) = self._log._rows("SELECT json FROM head")
-                self._head = head_from_json(row["json"])
-        return self._head
+        return cls(folder, session_id)
 
     @property
     def has_names(self) -> bool:
@@ -206,15 +200,11 @@ class Session:
         head = replace(self.head, **values)
         with self._lock, self._log._writing():
             self._log._execute("UPDATE head SET json = :json", json=head_to_json(head))
-        self._head = head
-
-    def close(self) -> None:
-        """Close it; closing twice is closing once."""
-        self._opened.close()
+        self.head = head
 
     def _open(self, path: Path, tables: Tables) -> _File:
         file = _File(path, tables)
-        self._opened.callback(file.close)
+        self.callback(file.close)
         return file
 
     @contextmanager
@@ -223,12 +213,6 @@ class Session:
             yield
         except UNREADABLE:
             raise _damaged(self._log._path) from None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
 
 
 _KINDS = {"at": int | float, "who": int, "k": int, "values": dict}
