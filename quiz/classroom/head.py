@@ -20,8 +20,8 @@ from quiz.bank.problems import Problem, ProblemError
 from quiz.bank.reading import read_text
 from quiz.classroom.setup import Names, Setup, Standings
 from quiz.game.banks import Banks
-from quiz.game.round import Kind, Round, Settings
-from quiz.memory.codec import round_from_row, round_to_row
+from quiz.game.round import Round
+from quiz.memory.codec import round_from_row, round_to_row, settings_from_row, settings_to_row
 
 
 class BankCopy(NamedTuple):
@@ -86,15 +86,7 @@ def _read(copy: BankCopy) -> Bank:
 
 def head_to_json(head: Head) -> str:
     """The head as it is kept."""
-    settings = head.setup.settings
-    setup = {
-        **asdict(head.setup),
-        "settings": {
-            "length": settings.length,
-            "kinds": sorted(settings.kinds),
-            "topics": sorted(settings.topics),
-        },
-    }
+    setup = {**asdict(head.setup), "settings": settings_to_row(head.setup.settings)}
     fields = {name: getattr(head, name) for name in Head.__slots__}
     dealt = round_to_row(head.round, head.begun)
     return json.dumps({**fields, "begun": head.begun.isoformat(), "setup": setup, "round": dealt})
@@ -104,10 +96,8 @@ def head_from_json(text: str) -> Head:
     """The head that was written, fields of a later version left out; raises one of `UNREADABLE`."""
     fields = {name: value for name, value in json.loads(text).items() if name in Head.__slots__}
     setup = {name: value for name, value in fields["setup"].items() if name in Setup.__slots__}
-    settings = setup["settings"]
-    kinds, topics = frozenset(map(Kind, settings["kinds"])), frozenset(settings["topics"])
     setup |= {
-        "settings": Settings(settings["length"], kinds, topics),
+        "settings": settings_from_row(setup["settings"]),
         "names": Names(setup["names"]),
         "standings": Standings(setup["standings"]),
     }
