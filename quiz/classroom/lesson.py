@@ -21,7 +21,7 @@ from quiz.classroom.door import WRONG_CODES, Doorkeeper, Guest, new_code, new_ke
 from quiz.classroom.ledger import Ledger, Log
 from quiz.classroom.line import MALFORMED, Line, Lines, Pace, read_act
 from quiz.classroom.names import cleaned
-from quiz.classroom.room import Phase, Room, Touched
+from quiz.classroom.room import Phase, Touched
 from quiz.classroom.setup import HOST, MINUTE, Entry
 from quiz.classroom.view import bank_text, encoded, written
 
@@ -41,17 +41,16 @@ class Lesson:
 
     def __init__(
         self,
-        room: Room,
-        log: Log,
         keeper: Doorkeeper,
+        log: Log,
         show: Callable[[Board], None],
         *,
         days: int = 0,
         clock: Callable[[], float] = steady,
     ) -> None:
         """Begin, in the thread of the event loop; `show` is called there with each new board."""
-        self.room = room
         self.keeper = keeper
+        self.room = room = keeper.room
         self.door = Door()
         """What the faces show of the door; who serves the lines fills in the address."""
         self.notices: tuple[str, ...] = ()

@@ -227,9 +227,9 @@ def test_nobody_joins_a_locked_room_or_a_full_one() -> None:
     guest = keeper.let_in("guest", "a")
     assert keeper.refuses_name("Cid", beside=1) == "full"
     assert keeper.want(guest, "Cid", 1) == ""
-    join(keeper._room, "Dan")
+    join(keeper.room, "Dan")
     assert keeper.want(guest, "Cid", 1) == "full"
-    keeper._room.take(Entry(1.0, HOST, "lock", 0, {"on": True}))
+    keeper.room.take(Entry(1.0, HOST, "lock", 0, {"on": True}))
     assert keeper.want(guest, "Cid", 1) == "locked"
     assert keeper.want(guest, "ben", 1) == "taken"  # whoever lost that name may ask for it back
 
