@@ -18,11 +18,16 @@ from typing import Any, TypeAlias
 
 from quiz.bank.problems import Problem, ProblemError
 from quiz.classroom.report import Figure, PlayerReport, QuestionReport, Report, Source
-from quiz.classroom.report_page import report_page
+from quiz.classroom.scores import POINTS
 from quiz.game.asked import Evidence
+from quiz.game.banks import credit_line
+from quiz.game.wording import listed
 from quiz.text.cleaning import one_line
+from quiz.text.page import page
 from quiz.text.spans import quote_of
 
+OWN = "This report is yours to look after: quiz neither finds nor forgets it."
+"""What is said of exported files."""
 NO_ANSWER = "no answer"
 Cell: TypeAlias = str | float | None
 
@@ -190,3 +195,20 @@ def _source_json(source: Source) -> Mapping[str, Any]:
     text = source.bank.source
     missed = [{"sentence": at + 1, "words": text.words(text.sentences[at])} for at in source.missed]
     return {"bank": source.bank.id, "title": text.title, "sentences": missed}
+
+
+# To look at, or to print
+
+
+def report_page(found: Report, begun: datetime) -> str:
+    """A page of HTML; it has no script, and needs nothing but itself."""
+    return page(
+        "classroom",
+        "report_page.html",
+        found=found,
+        date=f"{begun.day} {begun:%B %Y, %H:%M}",
+        points=POINTS,
+        own=OWN,
+        listed=listed,
+        credit_line=credit_line,
+    )
