@@ -49,6 +49,8 @@ _NEXT = {
     Phase.REPORT: Phase.REPORT,
 }
 """What follows, where that hangs on nothing else."""
+_SHOWS = {"discuss": Phase.DISCUSS, "close": Phase.BARS, "skip": Phase.SKIPPED, "back": Phase.REVEAL}
+"""What these acts of the host show."""
 _KINDS: Mapping[str, type | tuple[type, ...]] = {
     **dict.fromkeys(("q", "vote", "step", "player", "team", "seconds"), int),
     "token": str,
@@ -329,19 +331,12 @@ class Room:
 
     def _move_on(self, entry: Entry) -> None:
         """Do what can be done now."""
+        if entry.act in ("skip", "end") and self.phase in ANSWERING:
+            self.skipped.add(self.at)
         match entry.act:
-            case "discuss":
-                self._show(Phase.DISCUSS)
-            case "close":
-                self._show(Phase.BARS)
-            case "skip":
-                self.skipped.add(self.at)
-                self._show(Phase.SKIPPED)
-            case "back":
-                self._show(Phase.REVEAL)
+            case "discuss" | "close" | "skip" | "back":
+                self._show(_SHOWS[entry.act])
             case "end":
-                if self.phase in ANSWERING:
-                    self.skipped.add(self.at)
                 self._show(self.after_all)
             case "pause":
                 self.step += 1
