@@ -24,7 +24,7 @@ from quiz.classroom.scores import (
     standings,
 )
 from quiz.classroom.setup import Standings
-from quiz.game.asked import Asked, ChosenOption, Evidence, Feedback, Verdict
+from quiz.game.asked import Asked, ChosenOption, Evidence, Feedback
 from quiz.game.round import Kind
 
 View: TypeAlias = dict[str, Any]
@@ -32,7 +32,6 @@ View: TypeAlias = dict[str, Any]
 
 _PODIUM = 3
 """So many of the first are shown to every player."""
-_VERDICTS = {Verdict.RIGHT: "right", Verdict.PARTLY: "partly", Verdict.WRONG: "wrong"}
 
 _Part: TypeAlias = tuple[object, Callable[[], View]]
 """Some of a view: what makes it, and by which key it is kept for others; None if it is one player's alone."""
@@ -143,7 +142,7 @@ def _result(room: Room, chosen: tuple[int, ...]) -> View:
         if feedback.rows:
             result |= {"rows": _rows(feedback), "summary": "", "missed": []}
         return result
-    verdict = _VERDICTS[feedback.verdict]
+    verdict = feedback.verdict.name.lower()
     if asked.kind is Kind.ORDERING:
         rows = _rows(feedback)
         return {"verdict": verdict, "chosen": [], "missed": [], "rows": rows, "summary": feedback.summary}
