@@ -67,13 +67,8 @@ class _File(Kept):
 
     def __init__(self, path: Path, tables: Tables) -> None:
         with _telling(path):
-            self._path = path
+            self._path, self._named = path, Path(path.name)  # the name alone: it stands on the projector
             self._connection = open_file(path, tables, alone=True, in_doubt=False, one_thread=False)
-
-    @property
-    def _named(self) -> Path:
-        """Its name alone: what is said of it stands on the projector."""
-        return Path(self._path.name)
 
     def close(self) -> None:
         self._connection.close()

@@ -24,7 +24,7 @@ from quiz.classroom.scores import (
     standings,
 )
 from quiz.classroom.setup import Standings
-from quiz.game.asked import Asked, ChosenOption, Evidence, Feedback
+from quiz.game.asked import ChosenOption, Evidence, Feedback
 from quiz.game.round import Kind
 
 View: TypeAlias = dict[str, Any]
@@ -103,7 +103,9 @@ def _shared(room: Room) -> View:
         return {"state": "note", "why": "pause" if room.paused else "skipped", "at": _place(room)}
     if room.phase is Phase.STANDINGS:
         return {"state": "standings", "of": room.setup.standings.value, "at": _place(room)}
-    put: View = {"q": room.at + 1, "vote": room.vote, "at": _place(room), **_prompt(asked)}
+    put: View = {"q": room.at + 1, "vote": room.vote, "at": _place(room)}
+    put |= {"topic": asked.topic, "ask": asked.prompt}
+    put |= {"choose": asked.wanted} if asked.kind is Kind.CHOICE else {}
     if room.phase is Phase.REVEAL:
         told = feedback_on(room, room.at, ())
         return put | {"state": "result", "reason": told.why, "evidence": _passages(told.evidence)}
@@ -113,11 +115,6 @@ def _shared(room: Room) -> View:
         "kind": asked.kind.value,
         "options": [option.text for option in asked.options],
     }
-
-
-def _prompt(asked: Asked) -> View:
-    choose = {"choose": asked.wanted} if asked.kind is Kind.CHOICE else {}
-    return {"topic": asked.topic, "ask": asked.prompt} | choose
 
 
 def _own(room: Room, player: Player, now: float) -> View:

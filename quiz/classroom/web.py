@@ -84,16 +84,16 @@ class WebServer:
             try:
                 await self._listen(self._addresses[0])
                 await self._listen(LOOPBACK)
+                break
             except OSError as error:
                 self._deafen()
+                trouble = ProblemError(unheard(self._addresses[0], self._port, error))
                 if error.errno not in (errno.EADDRINUSE, errno.EACCES):
-                    raise ProblemError(unheard(self._addresses[0], self._port, error)) from None
-                failed = error
-                continue
-            self._show()  # phones come back at once
-            await self.lesson.ledger.note(port=self._port)
-            return
-        raise ProblemError(unheard(self._addresses[0], self._port, failed))
+                    raise trouble from None
+        else:
+            raise trouble
+        self._show()  # phones come back at once
+        await self.lesson.ledger.note(port=self._port)
 
     async def _listen(self, address: str) -> None:
         if address not in self._listening:

@@ -57,15 +57,12 @@ class Kept:
     UNWRITTEN = "answers are not being kept"
 
     _path: Path
+    _named: Path
+    """What the user is told that it is called."""
     _connection: sqlite3.Connection
     is_kept = True
     """Whether what is written outlives the program."""
     _has_written = False
-
-    @property
-    def _named(self) -> Path:
-        """What the user is told that it is called."""
-        return self._path
 
     def _rows(self, query: str, **values: object) -> list[Row]:
         """Read; raises ProblemError."""

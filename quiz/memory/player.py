@@ -147,8 +147,6 @@ class Player:
         """Mark an answer to the current question and commit it before anything of it is shown."""
         from quiz.game.question import ask  # not needed for the first frame
 
-        if round_.finished:
-            return round_
         mark = ask(round_, self.banks).mark(chosen)
         answer = Answer(self._new_id(), self.now(), chosen, mark, seconds)
         answered = round_.answered(answer)

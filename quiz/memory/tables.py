@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from quiz.memory.files import Tables
@@ -29,14 +30,13 @@ def tables_beside(module: str, application_id: int, *growing: tuple[str, ...]) -
     return Tables(application_id, tuple(migrations))
 
 
-def _holding(table: str) -> tuple[str, str]:
+def _holding(table: str) -> Iterator[str]:
     """Triggers that refuse to change a row of the table, or to delete one."""
-    return (
-        f"CREATE TRIGGER {table}_is_never_changed BEFORE UPDATE ON {table} "
-        f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END",
-        f"CREATE TRIGGER {table}_is_never_deleted BEFORE DELETE ON {table} "
-        f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END",
-    )
+    for done, act in (("changed", "UPDATE"), ("deleted", "DELETE")):
+        yield (
+            f"CREATE TRIGGER {table}_is_never_{done} BEFORE {act} ON {table} "
+            f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+        )
 
 
 TABLES = tables_beside(__file__, APPLICATION_ID, *_GROWING)
