@@ -12,17 +12,8 @@ from itertools import chain
 from typing import Any, TypeAlias
 from unicodedata import bidirectional
 
+from quiz.classroom import scores
 from quiz.classroom.room import Phase, Player, Room
-from quiz.classroom.scores import (
-    Standing,
-    chosen_at,
-    counting,
-    feedback_on,
-    mark_at,
-    points,
-    points_at,
-    standings,
-)
 from quiz.classroom.setup import Standings
 from quiz.game.asked import ChosenOption, Evidence, Feedback
 from quiz.game.round import Kind
@@ -85,9 +76,9 @@ def _parts(room: Room, player: Player, now: float, days: int) -> Iterator[_Part]
     if room.phase is Phase.STANDINGS:
         yield None, lambda: _standings(room, player)
     elif room.phase is Phase.REVEAL:
-        chosen = chosen_at(room, player, room.at)
+        chosen = scores.chosen_at(room, player, room.at)
         yield ("result", chosen), lambda: _result(room, chosen)
-        yield None, lambda: {"points": points_at(room, player, room.at)}
+        yield None, lambda: {"points": scores.points_at(room, player, room.at)}
     elif room.phase is not Phase.SKIPPED and not room.paused:
         yield None, lambda: _own(room, player, now)
 
@@ -107,7 +98,7 @@ def _shared(room: Room) -> View:
     put |= {"topic": asked.topic, "ask": asked.prompt}
     put |= {"choose": asked.wanted} if asked.kind is Kind.CHOICE else {}
     if room.phase is Phase.REVEAL:
-        told = feedback_on(room, room.at, ())
+        told = scores.feedback_on(room, room.at, ())
         return put | {"state": "result", "reason": told.why, "evidence": _passages(told.evidence)}
     state = {Phase.QUESTION: "question", Phase.BARS: "closed", Phase.DISCUSS: "discuss"}[room.phase]
     return put | {
@@ -124,7 +115,7 @@ def _own(room: Room, player: Player, now: float) -> View:
     if room.vote > 1 and room.phase is Phase.QUESTION:
         own["before"] = list(votes.get(1, ()))
     elif room.phase is Phase.BARS:
-        own["mine"] = list(counting(room, player, room.at))
+        own["mine"] = list(scores.counting(room, player, room.at))
     if room.deadline is not None:
         own |= {"left": max(0, round(1000 * (room.deadline - now))), "limit": 1000 * room.setup.limit}
     return own
@@ -133,7 +124,7 @@ def _own(room: Room, player: Player, now: float) -> View:
 def _result(room: Room, chosen: tuple[int, ...]) -> View:
     """Give what an answer came to."""
     asked = room.asked[room.at]
-    feedback = feedback_on(room, room.at, chosen)
+    feedback = scores.feedback_on(room, room.at, chosen)
     if not chosen:
         result: View = {"verdict": "none", "chosen": [], "missed": list(feedback.answers)}
         if feedback.rows:
@@ -176,9 +167,9 @@ def _standings(room: Room, player: Player) -> View:
     """Give all teams, or the first players and this one."""
     teams = room.setup.standings is Standings.TEAMS
     mine = player.team if teams else player.number
-    found = standings(room, teams=teams)
+    found = scores.standings(room, teams=teams)
     if room.hidden:
-        shown: Sequence[Standing] = [row for row in found if row.number == mine]
+        shown: Sequence[scores.Standing] = [row for row in found if row.number == mine]
     else:
         shown = found if teams else [row for row in found if row.place <= _PODIUM or row.number == mine]
     if not teams and len(shown) > 2 * _PODIUM:  # many share the first places
@@ -194,13 +185,13 @@ def _standings(room: Room, player: Player) -> View:
 
 def _end(room: Room, player: Player) -> View:
     """Give a player's score and misses."""
-    marks = {index: mark_at(room, player, index) for index in room.counted}
+    marks = {index: scores.mark_at(room, player, index) for index in room.counted}
     asked = {index: mark for index, mark in marks.items() if mark is not None}
     return {
         "state": "end",
         "at": [len(asked), len(asked)],
         "right": round(sum(asked.values()), 2),
-        "points": points(room, player),
+        "points": scores.points(room, player),
         "misses": [
             room.kept(("miss", index), partial(_miss, room, index))
             for index, mark in asked.items()
@@ -210,7 +201,7 @@ def _end(room: Room, player: Player) -> View:
 
 
 def _miss(room: Room, index: int) -> View:
-    told = feedback_on(room, index, ())
+    told = scores.feedback_on(room, index, ())
     return {
         "ask": room.asked[index].prompt,
         "answers": list(told.answers),
