@@ -167,17 +167,15 @@ class Doorkeeper:
 
     def want(self, guest: Guest, name: str, k: int) -> str:
         """Let a guest wait for its turn to join under a name; or say why it cannot."""
-        wanted = guest.offer if self.room.setup.names is Names.GIVEN else self._proper(name)
+        # A class list is taken as it stands.
+        proper = name if name in self.room.class_list else cleaned(name)
+        wanted = guest.offer if self.room.setup.names is Names.GIVEN else proper
         refused = self.refuses_name(wanted)
         if not refused:
             if guest.wants is None:
                 self.turns.put(guest.address, guest)
             guest.wants, guest.k, guest.asks = wanted, k, 0
         return refused
-
-    def _proper(self, name: str) -> str:
-        """Give a name as it would be kept; a class list is taken as it stands."""
-        return name if name in self.room.class_list else cleaned(name)
 
     def refuses_name(self, name: str, beside: int = 0) -> str:
         """Say why nobody can join under this name now, `beside` so many others; "" if somebody can."""

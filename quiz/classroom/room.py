@@ -204,10 +204,6 @@ class Room:
         """Give the player who goes by a name, or by one that looks like it."""
         return self.players.get(self._by_look.get(self.looks(name), HOST))
 
-    def is_late(self, player: Player) -> bool:
-        """Whether the question of now came too early for this player."""
-        return player.since > self.at and self.phase not in BEFORE_OR_AFTER
-
     def kept(self, key: object, make: Callable[[], T]) -> T:
         """Give what was made for this key, making it once until more than an answer changes the room."""
         if key not in self._kept:

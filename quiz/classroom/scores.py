@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
@@ -210,8 +211,6 @@ def _teams(room: Room) -> Iterator[Standing]:
 
 
 def _placed(rows: Iterable[Standing]) -> Iterator[Standing]:
-    place, before = 0, -1
-    for index, row in enumerate(sorted(rows, key=lambda row: -row.points), 1):
-        place = place if row.points == before else index
-        before = row.points
-        yield row._replace(place=place)
+    ranked = sorted(rows, key=lambda row: -row.points)
+    better = [-row.points for row in ranked]
+    return (row._replace(place=bisect_left(better, -row.points) + 1) for row in ranked)

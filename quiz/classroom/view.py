@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 from unicodedata import bidirectional
 
 from quiz.classroom import scores
-from quiz.classroom.room import Phase, Player, Room
+from quiz.classroom.room import BEFORE_OR_AFTER, Phase, Player, Room
 from quiz.classroom.setup import Standings
 from quiz.game.asked import ChosenOption, Evidence, Feedback
 from quiz.game.round import Kind
@@ -65,9 +65,10 @@ def _parts(room: Room, player: Player, now: float, days: int) -> Iterator[_Part]
     team = room.teams[player.team] if room.teams else ""
     me = {"name": player.name} | ({"team": team} if team else {})
     yield None, lambda: {"done": player.done, "me": me}
-    if room.phase is Phase.LOBBY or room.is_late(player):
-        late = {} if room.phase is Phase.LOBBY else {"late": True, "at": _place(room)}
-        yield ("lobby", bool(late)), lambda: {"state": "lobby", "count": len(room.inside)} | late
+    is_late = player.since > room.at and room.phase not in BEFORE_OR_AFTER  # for the question of now
+    if room.phase is Phase.LOBBY or is_late:
+        late = {"late": True, "at": _place(room)} if is_late else {}
+        yield ("lobby", is_late), lambda: {"state": "lobby", "count": len(room.inside)} | late
         return
     if room.phase in (Phase.PODIUM, Phase.REPORT):
         yield None, lambda: _end(room, player)
