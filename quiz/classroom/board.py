@@ -335,19 +335,10 @@ def _going(room: Room) -> str:
     return begins.get(room.phase, question)
 
 
-def _person(room: Room, player: Player, door: Door) -> Person:
-    here = player.number in door.present
-    answered = _has_answered(room, player)
-    return Person(
-        player.number,
-        player.name,
-        player.team,
-        here,
-        answered,
-        player.out,
-        player.joined,
-        player.since <= room.at,
-    )
+def _person(room: Room, each: Player, door: Door) -> Person:
+    here, answered = each.number in door.present, _has_answered(room, each)
+    asked = each.since <= room.at
+    return Person(each.number, each.name, each.team, here, answered, each.out, each.joined, asked)
 
 
 def _has_answered(room: Room, player: Player) -> bool:

@@ -45,9 +45,6 @@ class Turns(Generic[T]):
         self._waiting: dict[str, deque[T]] = {}
         self.refill(0.0)
 
-    def __len__(self) -> int:
-        return sum(map(len, self._waiting.values()))
-
     def refill(self, now: float) -> None:
         """Let so many out at once again."""
         self._full, self._at = float(self._at_once), now
