@@ -14,7 +14,7 @@ from quiz.game.asked import Asked, Feedback, Option, Row
 from quiz.game.banks import Banks, event_key
 from quiz.game.chance import Chance
 from quiz.game.round import Answer, Dealt, Settings
-from quiz.game.telling import Telling, Web, bare_words, tellings
+from quiz.game.telling import Telling, Web, bare_words, telling_of
 from quiz.game.wording import counted, listed
 
 FEWEST, MOST = 4, 5
@@ -57,7 +57,7 @@ class Chains:
                 if not least:
                     break
             drawn[frozenset(best)] = ordering = ordering_of(self._banks, self.bank, best)
-            taken.add(tellings(self._banks).of(self.bank, ordering))
+            taken.add(telling_of(self._banks, self.bank, ordering))
         return list(drawn.values())
 
     def _tried(self, chance: Chance, taken: Web) -> Iterator[list[str]]:
@@ -69,7 +69,7 @@ class Chains:
     def _misfit(self, event: str, taken: Web) -> int:
         """Give 0 for an event that neither tells what is taken nor is told, 1 for others, 3 for a card."""
         bank = self._banks.by_id[self.bank]
-        telling = tellings(self._banks).of(self.bank, bank.event[event])
+        telling = telling_of(self._banks, self.bank, bank.event[event])
         on_card = Telling(telling.names, telling.names)
         return 3 if taken.told(on_card) else int(taken.clashes(telling))
 
