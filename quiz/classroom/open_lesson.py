@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from quiz.bank.files import builtin_path
 from quiz.bank.problems import Problem, ProblemError
 from quiz.classroom.addresses import LOOPBACK, reach, unheard
-from quiz.classroom.class_list import read_class_list
 from quiz.classroom.door import Doorkeeper, new_code, new_key
 from quiz.classroom.head import Head, banks_of, copied
+from quiz.classroom.preparing import read_class_list
 from quiz.classroom.room import Phase, Room
 from quiz.classroom.sessions import REMEMBERED, Session, delete, forget_old, room_of, sessions
 from quiz.classroom.setup import LIMIT, Names, Setup
