@@ -163,7 +163,7 @@ class _Sentence:
         return made
 
     def _event(self, date: Mention, told: str, stretch: Span) -> dict[Span, DraftEvent]:
-        """An event that quotes a stretch or its sentence, by its date's place; none if neither stands once."""
+        """An event that quotes a stretch or its sentence, by its date's place; none if neither can be."""
         for choice in dict.fromkeys((stretch, self._span)):
             quote = self._source.words(choice)
             # Most quotes stand once since their year does, among its words, and those that do not, often: few
