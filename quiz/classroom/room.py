@@ -168,8 +168,8 @@ class Room:
     @property
     def keeps_standings(self) -> bool:
         """Whether there are standings to show."""
-        kept = {Standings.ALL: True, Standings.TEAMS: bool(self.teams), Standings.NONE: False}
-        return kept[self.setup.standings]
+        kept = self.setup.standings
+        return kept is Standings.ALL or (kept is Standings.TEAMS and bool(self.teams))
 
     @property
     def has_standings(self) -> bool:

@@ -127,19 +127,17 @@ class WebServer:
         before = self._addresses[0]
         try:
             found = self._find()
+            at = found.index(before) + 1 if before in found else 0
+            addresses = (*found[at:], *found[:at])
+            await self._listen(addresses[0])
         except ProblemError as error:
             self.lesson.tell(error.problem.message)
-            return
-        at = found.index(before) + 1 if before in found else 0
-        self._addresses = (*found[at:], *found[:at])
-        try:
-            await self._listen(self._addresses[0])
         except OSError as error:
-            self.lesson.tell(unheard(self._addresses[0], self._port, error).message)
-            self._addresses = (before, *(each for each in found if each != before))
+            self.lesson.tell(unheard(addresses[0], self._port, error).message)
         else:
+            self._addresses = addresses
             # Whoever came in by the address of before goes on there: phones poll, sleep and reload.
-            if before not in (LOOPBACK, self._addresses[0]) and not self.lesson.anybody:
+            if before not in (LOOPBACK, addresses[0]) and not self.lesson.anybody:
                 self._listening.pop(before).close()
             self._show()
             self.lesson.wait_anew()

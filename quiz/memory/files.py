@@ -144,7 +144,8 @@ def connect(
     connection = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None, check_same_thread=one_thread)
     try:
         connection.row_factory = sqlite3.Row
-        connection.text_factory = _text  # a letter that is none costs its row, not what is read with it
+        # A letter that is none costs its row, not what is read with it.
+        connection.text_factory = lambda raw: raw.decode(errors="replace")
         if like:
             _copy(like, connection)
         for pragma in _PRAGMAS:
@@ -162,10 +163,6 @@ def connect(
             raise unfit("damaged") from error
         raise
     return connection
-
-
-def _text(raw: bytes) -> str:
-    return raw.decode(errors="replace")
 
 
 def _copy(path: Path, to: sqlite3.Connection) -> None:
