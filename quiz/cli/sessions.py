@@ -6,9 +6,8 @@ from argparse import Namespace
 from pathlib import Path
 
 from quiz.classroom import sessions as kept
-from quiz.classroom.exporting import export
+from quiz.classroom.exporting import OWN, export
 from quiz.classroom.report import report
-from quiz.classroom.report_page import OWN
 from quiz.classroom.sessions import REMEMBERED, Listed, Session
 from quiz.cli.command import Command, argument, console, terminal_width
 from quiz.cli.exits import Stop, note, out
