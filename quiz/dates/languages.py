@@ -17,9 +17,7 @@ READ = tuple(tag for tag in TABLES if len(tag) == 2)  # the others are of Englis
 
 LEADS = ("by", "after", "between", "until", "in", "from", "on")
 """What the words before a date may say of it, the first that fits."""
-_BEFORE = (*LEADS, "circa", "about", "doubt", "part", "weekday", "article")
 _GAP = r"(?: | *(?<=['.-])|(?<=\bc))"
-_WORD = re.compile(r"[^\W\d_]+")  # `about`
 _NEVER = r"(?!)"  # what a language has no words for
 _END = r"(?![\w%°£$€])(?![.,:]\d)"
 _NUMBER = r"(?!0+\b)\d{1,5}"
@@ -68,8 +66,6 @@ class Language:
         """A date or a part of one, the fullest first; groups as `pieces.ends` reads them."""
         self.before = _pattern(self._words_before(), re.IGNORECASE)
         """The words before it that belong to it: a group for each of `LEADS`, and by their tables' names."""
-        self.vocabulary = frozenset(_WORD.findall(" ".join(map(self._have, _BEFORE)).casefold()))
-        """The words of these: no others are looked at."""
         framed = {key: frame.format(self._have(key)) for key, frame in _FRAMES.items()}
         self.words = {key: _pattern(words, re.IGNORECASE) for key, words in framed.items()}
         """What else tells something, by the name of its table."""

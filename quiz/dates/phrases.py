@@ -26,8 +26,10 @@ def phrases(text: str, language: Language) -> list[Piece]:
     for join in (_in_one_style, _with_year, _choice, _span):
         joined: list[Piece] = []  # from the last on, so that what closes a span is whole before it is joined
         for piece in reversed(found):
-            both = join(text, piece, joined[-1], language) if joined else None
-            joined[-1 if both else len(joined) :] = [both or piece]
+            if joined and (both := join(text, piece, joined[-1], language)):
+                joined[-1] = both
+            else:
+                joined.append(piece)
         found = joined[::-1]
     is_listed = False
     for at in reversed(range(len(found) - 1)):
@@ -49,9 +51,10 @@ def _in_one_style(text: str, one: Piece, other: Piece, _: Language) -> Piece | N
     if not gap or not all(each.first.day and each.first.month for each in (one, other)):
         return None
     days = [day_number(1, each.first.month, each.first.day) for each in (one, other)]
-    if not {(days[0] - days[1]) % 365, (days[1] - days[0]) % 365} & {*STYLES}:
+    apart = (days[0] - days[1]) % 365
+    if apart not in STYLES and -apart % 365 not in STYLES:
         return None
-    new = (one if (days[0] - days[1]) % 365 in STYLES else other).first
+    new = (one if apart in STYLES else other).first
     known = one.first if one.says_year else other.first
     new = replace(new, year=known.year, number=known.number)
     end = closing.end() if (closing := _STYLE_END.match(text, other.end)) else other.end
@@ -61,10 +64,8 @@ def _in_one_style(text: str, one: Piece, other: Piece, _: Language) -> Piece | N
 def _with_year(text: str, day: Piece, year: Piece, _: Language) -> Piece | None:
     """A day with the year behind it: "15 March 44", "25 October (7 November) 1917"."""
     is_day = day.first.day and day.first.month and not day.says_year
-    if not is_day or year.first.month or not year.is_single or year.lead:
-        return None
-    is_beside = text[day.end : year.core] in (" ", ", ", ") ", "] ") and len(year.first.number) != 1
-    if not is_beside or text[year.end : year.end + 1] not in " ,.;:)]–—-":
+    is_year = year.is_single and not (year.first.month or year.lead or len(year.first.number) == 1)
+    if not is_day or not is_year or text[day.end : year.core] not in (" ", ", ", ") ", "] "):
         return None
     said = replace(day.first, year=year.first.year, number=year.first.number)
     return replace(day, end=year.end, first=said, last=said)
@@ -103,7 +104,8 @@ def _span(text: str, first: Piece, last: Piece, language: Language) -> Piece | N
     is_tight = len(gap) == len(gap.strip()) == 1
     starts = [_completed(each, last.first, is_tight=is_tight)[0] for each in (first.first, first.last)]
     stops = [_completed(first.first, each, is_tight=is_tight)[1] for each in (last.first, last.last)]
-    if "winter" in text[first.start : first.core] and _year(stops[1]) - _year(starts[0]) == 1:
+    is_winter = "winter" in text[first.start : first.core].casefold()
+    if is_winter and _year(stops[1]) - _year(starts[0]) == 1:
         winter = replace(starts[0], month=_DECEMBER), replace(stops[1], month=_FEBRUARY)
         return replace(first, end=last.end, first=winter[0], last=winter[1])
     ends = replace(first, first=starts[0], last=starts[1]), replace(last, first=stops[0], last=stops[1])

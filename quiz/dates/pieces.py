@@ -14,7 +14,6 @@ LEAST_YEAR = 3
 _WIDTH = 60  # characters before a date in which its words stand
 _LAST_DAY = 31
 _LAST_OF_OLD_YEAR = 3  # the month in which a year ended that we begin in January
-_PARTS = re.compile(r"[\W_]+")  # "-" of "mid-to-late"
 STYLES = range(9, 14)  # days that the new style is ahead of the old until 2100; a leap day may hide one
 _LAST_CENTURY = 21
 
@@ -185,8 +184,7 @@ def _with_words(text: str, piece: Piece, match: re.Match[str], language: Languag
     is_bare = not piece.first.day and piece.is_single and not piece.first.decade
     if is_bare and language.is_english and text[max(0, piece.core - 4) : piece.core].casefold() == "the ":
         return piece  # the article may be a name's: "the 1905 revolution"
-    known = _known_from(text, max(at, piece.core - _WIDTH), piece.core, language)
-    found = language.before.search(text, known, piece.core)
+    found = language.before.search(text, max(at, piece.core - _WIDTH), piece.core)
     if not found or found.start() == piece.core:
         return piece
     is_sure = not (found["doubt"] or found["unsure"])
@@ -209,13 +207,3 @@ def _with_words(text: str, piece: Piece, match: re.Match[str], language: Languag
         timed=timed,
         weak=bool(found["about"]) and not timed,
     )
-
-
-def _known_from(text: str, start: int, end: int, language: Language) -> int:
-    """Where the last words before a place begin that may belong to a date."""
-    for word in reversed(text[start:end].split(" ")):
-        parts = _PARTS.split(word.casefold())
-        if not all(part in language.vocabulary for part in parts if len(part) > 1):
-            return end - len(word)
-        end -= len(word) + 1
-    return start

@@ -63,6 +63,19 @@ def test_what_a_sentence_in_another_language_says(tag: str, text: str, dates: st
     assert "; ".join(mention.date.edtf for mention in dates_in(text, tag)) == dates
 
 
+@pytest.mark.parametrize(
+    ("tag", "text", "words"),
+    [
+        ("de", "Im Jahr 1901 kam er.", "Im Jahr 1901"),
+        ("es", "En el año 1900 vino.", "En el año 1900"),
+        ("ru", "В начале 1849 года он заболел.", "В начале 1849 года"),
+    ],
+)
+def test_all_words_that_belong_to_a_year_are_its_own(tag: str, text: str, words: str) -> None:
+    (mention,) = dates_in(text, tag)
+    assert text[mention.start : mention.end] == words
+
+
 @pytest.mark.parametrize("tag", READ)
 def test_the_names_of_months_are_those_that_the_world_knows(tag: str) -> None:
     names = [
