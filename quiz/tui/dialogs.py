@@ -92,6 +92,14 @@ class Ask(Dialog[ScreenResultType]):
         self.answer(self._answers[self.query_one(Rows).cursor][1])
 
 
+class Leaving(Ask[ScreenResultType]):
+    """Asks before something is left; the key that ends the program asks no second time, and ends nothing."""
+
+    def ask_to_quit(self) -> bool:
+        """It is being asked."""
+        return True
+
+
 class Confirm(Ask[bool]):
     """Asks for yes or no, the cursor on no."""
 

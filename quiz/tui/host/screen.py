@@ -17,7 +17,7 @@ from quiz.classroom.board import Act, Board, Person
 from quiz.classroom.clock import steady
 from quiz.classroom.names import LONGEST
 from quiz.classroom.room import Phase
-from quiz.tui.dialogs import Ask, Choose, Offer, TypeLine
+from quiz.tui.dialogs import Ask, Choose, Leaving, Offer, TypeLine
 from quiz.tui.frame import SMALLEST
 from quiz.tui.host.answering import bars, discuss, question
 from quiz.tui.host.class_source import ClassSourceScreen
@@ -325,12 +325,18 @@ class LessonScreen(Page):
             return False
         end = [(act.words, partial(self.action_do, "end")) for act in self.board.acts if act.do == "end"]
         later = ("Leave it and go on later: quiz host offers it, phones wait", leave)
-        self._choose("Leave the lesson?", "", ("Stay", None), *end, later)
+        self._choose("Leave the lesson?", "", ("Stay", None), *end, later, dialog=Leaving)
         return True
 
-    def _choose(self, question: str, explained: str, *acts: tuple[str, Callable[[], object] | None]) -> None:
+    def _choose(
+        self,
+        question: str,
+        explained: str,
+        *acts: tuple[str, Callable[[], object] | None],
+        dialog: type[Ask[Callable[[], object] | None]] = Ask,
+    ) -> None:
         """Ask, and do what is chosen."""
-        asking = Ask(question, [explained] * bool(explained), acts)
+        asking = dialog(question, [explained] * bool(explained), acts)
         self.app.push_screen(asking, lambda act: act() if act else None)
 
 

@@ -34,9 +34,20 @@ async def test_what_is_written_is_copied_undone_done_again_and_asked_about_under
         assert bench.fields["event"] == "Is born x"
         await bench.press("f5", "ctrl+c")
         assert isinstance(bench.app.screen, Ask)
-        await bench.press("3", "escape", "ctrl+c", "2")
+        await bench.press("3", "escape", "ctrl+c", "ctrl+q", "ctrl+q")
+        assert "1 item not saved" in bench.asked
+        await bench.press("2")
         assert not bench.app.is_running
         assert bench.saved() == BANK
+
+
+async def test_the_key_that_saves_saves_and_leaves_where_it_is_asked(tmp_path: Path) -> None:
+    async with workshop(tmp_path) as bench:
+        await bench.press("enter")
+        await bench.write(" x")
+        await bench.press("ctrl+q", "ctrl+s")
+        assert not bench.app.is_running
+        assert "event: Is born x" in bench.saved()
 
 
 async def test_events_of_an_ordering_are_chosen_moved_and_tied(tmp_path: Path) -> None:
