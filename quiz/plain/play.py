@@ -284,8 +284,7 @@ class _Game:
         return summed_up(played, banks, found, timed=is_there or not self._seed)
 
     def _history(self) -> None:
-        titles = {bank.id: bank.title for bank in self._player.banks.banks}
-        self._console.say("", *history_lines(self._player.history(), titles))
+        self._console.say("", *history_lines(self._player.history()))
 
     def _host(self) -> None:
         from quiz.classroom.open_lesson import Wanted  # not needed by who plays alone

@@ -56,8 +56,7 @@ class HistoryScreen(PlayPage):
 
     def _row(self, past: PastRound) -> Row:
         """One round in one line: when, what, how it went."""
-        titles = {bank.id: bank.title for bank in self.player.banks.banks}
-        others = [titles.get(bank, bank) for bank in past.banks] if set(past.banks) != set(titles) else []
+        others = [past.title] if set(past.banks) != set(self.player.banks.by_id) else []
         left = [] if past.finished else [f"left at {past.answered}"]
         return Row(
             shown(" · ".join((PLAY_NAMES[past.play], *others, *left))),

@@ -50,10 +50,10 @@ class RoundScreen(StagePage, PlayPage):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "leave", key_display="esc")]
 
-    def __init__(self, round_: Round, *, note: bool = False) -> None:
-        """Play a round; with `note`, what the banks say before their first question comes first."""
+    def __init__(self, round_: Round, notes: Sequence[str] = ()) -> None:
+        """Play a round, once the notes have been read."""
         super().__init__()
-        self._note = note
+        self._notes = notes
         self.round = round_
         """The round as it stands: every answer in it is on the disk."""
         self._since = 0.0
@@ -74,8 +74,8 @@ class RoundScreen(StagePage, PlayPage):
         self._known = frozenset(key for bank in known for key in banks.events_on(bank, known[bank]))
         self.afar = Afar([(bank.source, known[bank.id]) for bank in banks.banks])
         self._at, self._is_again = self.round.at, self.round.is_again
-        if self._note and banks.notes:
-            (await self._turn_to(PartView)).show_notes(banks.title, banks.notes)
+        if self._notes:
+            (await self._turn_to(PartView)).show_notes(banks.title, self._notes)
         else:
             await self._next()
 
