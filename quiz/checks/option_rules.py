@@ -114,7 +114,7 @@ def above_options(_context: Context, item: Choice) -> Iterator[Found]:
         if _COMBINED.fullmatch(bare):
             message = f"“{excerpt(text)}” combines others, which have no letters here"
             code = code if len(_LETTER.findall(bare)) >= len(texts) - 1 else "options-combined"
-        hint = "leave it out, or ask for several answers with a list under  answer:"
+        hint = "leave it out, or ask for several answers under  answer:"
         yield Found(path, message, hint, code)
 
 
