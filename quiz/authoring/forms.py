@@ -30,9 +30,10 @@ def _form(lines: str) -> tuple[FormField, ...]:
 FORMS: Mapping[ItemKind, Sequence[FormField]] = {
     ItemKind(kind): _form(lines) for kind, lines in tables_in(__file__).items()
 }
-_NAMES = {
-    field.key: f"“{re.split('[,:]| that ', field.label)[0]}”" for form in FORMS.values() for field in form
-}
+_NAME = re.compile(r".+?(?=[,:]| that |$)")
+"""`Quote that proves the answer`"""
+_FIELDS = [field for form in FORMS.values() for field in form]
+_NAMES = {field.key: f"“{name[0]}”" for field in _FIELDS if (name := _NAME.match(field.label))}
 _CODE = re.compile(rf"(?:\b(add|write:?))?  ({'|'.join(_NAMES)}):(?: (?! )(.+?))?(?=  | [,;]|$)")
 """What stands in a file, set off by blanks: `add  inferred: true `, `write:  date: 1905/1907`, `  why:`."""
 _LISTED = re.compile(r"write: \[(.+?)\]")

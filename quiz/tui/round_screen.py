@@ -199,42 +199,34 @@ class RoundScreen(StagePage, PlayPage):
         if not (found := self._quoted):
             return
         source = SourceScreen(self.player.banks, found, self.player.known_items())
-
-        def show(yes: bool | None) -> None:
-            if yes:
-                self.app.push_screen(source)
-
         if any(dealt.bank == found.bank for dealt in self.round.to_come):
             why = "It answers what is still to come in this round."
-            self.app.push_screen(Confirm("Open the source now?", why, "Open it", "Stay"), show)
+            self.ask(
+                Confirm("Open the source now?", why, "Open it", "Stay"),
+                lambda _: self.app.push_screen(source),
+            )
         else:
-            show(True)
+            self.app.push_screen(source)
 
     def action_flag(self) -> None:
         """Ask what is wrong with the question, and flag it for its teacher with the answer."""
 
-        def send(word: str | None) -> None:
+        def send(word: str) -> None:
             if word == _OWN:
-                own = TypeLine("What is wrong with this question?", "", str.strip, _LONGEST)
-                self.app.push_screen(own, send)
-            elif self._asked and word:
+                self.ask(TypeLine("What is wrong with this question?", "", str.strip, _LONGEST), send)
+            elif self._asked:
                 self.player.flag(self._asked.dealt, word)
                 self._note_beside("! flagged")
 
         about = "Its teacher reads your words with: quiz flags"
         reasons = [(reason, reason) for reason in (*_REASONS, _OWN)]
-        self.app.push_screen(Ask("What is wrong with this question?", [about], reasons), send)
+        self.ask(Ask("What is wrong with this question?", [about], reasons), send)
 
     def action_leave(self) -> None:
         """Go back to the start page, from where the round can be gone on with; amid a part, ask first."""
-
-        def leave(yes: bool | None) -> None:
-            if yes:
-                self.dismiss()
-
         if self._end:
             self.dismiss()
             return
         row = PLAY_NAMES[Play.READ] if self.round.play is Play.READ else "Go on"
         kept = f"Your answers are kept. “{row}” on the start page goes on at this question."
-        self.app.push_screen(Confirm("Leave this round?", kept, "Leave", "Stay"), leave)
+        self.ask(Confirm("Leave this round?", kept, "Leave", "Stay"), lambda _: self.dismiss())

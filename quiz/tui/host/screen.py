@@ -282,15 +282,15 @@ class LessonScreen(Page):
             about = (person.where or "no answer yet" * owes, team)
             offers.append(Offer(person.name, " · ".join(filter(None, about))))
 
-        def chosen(indices: tuple[int, ...] | None) -> None:
-            for index in indices or ():
+        def chosen(indices: tuple[int, ...]) -> None:
+            for index in indices:
                 if index < len(all_back):
                     for person in out:
                         self.hosting.do("bring", {"player": person.number})
                 else:
                     self._on_person(board.people[index - len(all_back)])
 
-        self.app.push_screen(Choose("Who is in", offers), chosen)
+        self.ask(Choose("Who is in", offers), chosen)
 
     def _on_person(self, person: Person) -> None:
         def does(act: Act) -> None:
@@ -302,7 +302,7 @@ class LessonScreen(Page):
                 return self.board.name_for(person, typed)
 
             line = TypeLine(f"Another name for {person.name}", person.name, read, LONGEST)
-            self.app.push_screen(line, lambda name: self._do(act, name) if name else None)
+            self.ask(line, lambda name: self._do(act, name))
 
         acts = self.board.acts_on(person)
         self._choose(person.name, "", *((act.words, partial(does, act)) for act in acts))
@@ -336,8 +336,7 @@ class LessonScreen(Page):
         dialog: type[Ask[Callable[[], object] | None]] = Ask,
     ) -> None:
         """Ask, and do what is chosen."""
-        asking = dialog(question, [explained] * bool(explained), acts)
-        self.app.push_screen(asking, lambda act: act() if act else None)
+        self.ask(dialog(question, [explained] * bool(explained), acts), lambda act: act and act())
 
 
 def _skipped(board: Board, space: Space) -> Sheets:

@@ -85,7 +85,8 @@ class Named(RowsField):
                 self._change(groups)
                 self.rows.action_jump(-1)
 
-        offers = [Offer(words, event) for event, words in left]
+        told = [words for _, words in left]
+        offers = [Offer(words, event * (told.count(words) > 1)) for event, words in left]
         nothing = f"There are no more {self._what} to choose."
         self.app.push_screen(Choose(f"Choose {self._what}", offers, nothing, several=True), add)
 

@@ -48,7 +48,8 @@ class Listing(ListRows):
     def show_known(self, rows: Sequence[tuple[int | None, Row]], here: int | None = None) -> None:
         """Show rows, each with what it is known by; the cursor goes to one of them, or stays."""
         self._known = [known for known, _ in rows]
-        self.show((row for _, row in rows), self.row_of(here))
+        at = self.row_of(here)
+        self.show((row for _, row in rows), self.validate_cursor(self.cursor if at is None else at))
 
     def row_of(self, known: int | None) -> int | None:
         """The row that is known by a number; None if none is."""
@@ -59,9 +60,12 @@ class Listing(ListRows):
         if (at := self.row_of(known)) is not None:
             self.cursor = at
 
-    def step(self) -> None:
-        """Move the cursor to the next row that is no heading, if there is one."""
-        self.go_to(next((known for known in self._known[self.cursor + 1 :] if known is not None), None))
+    def validate_cursor(self, at: int) -> int:
+        """Where the cursor goes that is sent to a row: past a heading, back where nothing else is beyond."""
+        last = len(self._known) - 1
+        beyond, back = range(at, last + 1), range(min(at, last), -1, -1)
+        ways = (*beyond, *back) if at >= self.cursor else (*back, *beyond)
+        return next((way for way in ways if self._known[way] is not None), at)
 
     def offers(self) -> list[tuple[int, Offer]]:
         """What the rows are known by that are no headings, and what each says."""

@@ -41,6 +41,24 @@ async def test_what_is_written_is_copied_undone_done_again_and_asked_about_under
         assert bench.saved() == BANK
 
 
+async def test_the_cursor_goes_past_headings_and_nothing_is_taken_where_there_is_nothing(
+    tmp_path: Path,
+) -> None:
+    async with workshop(tmp_path) as bench:
+        items = bench.screen.items
+        places = [(bench.screen.items.here, items.cursor)]
+        for key in ("home", *["down"] * len(items.rows), "home", "pagedown"):
+            await bench.press(key)
+            places.append((items.here, items.cursor))
+        assert all(here is not None for here, _ in places)
+        assert {at for _, at in places} == {at for at, known in enumerate(items._known) if known is not None}
+        await bench.press("end", "n")
+        await bench.at("wrong")
+        await bench.press("ctrl+o")
+        assert "Write the answer first." in bench.asked
+        assert "take" not in bench.keys
+
+
 async def test_the_key_that_saves_saves_and_leaves_where_it_is_asked(tmp_path: Path) -> None:
     async with workshop(tmp_path) as bench:
         await bench.press("enter")
