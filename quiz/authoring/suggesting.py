@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from quiz.authoring.names import NAME, SORT_OF_PLACE, WORDS, Kind, Named, named_in, points, sort_of
 from quiz.authoring.values import Plain
 from quiz.bank.model import Bank, Choice
 from quiz.checks.english import any_of, pattern
+from quiz.checks.names import NAME, WORDS, Kind, Named, asked_for, named_in, points, sort_of
 from quiz.dates.date import Date, DateError
 from quiz.dates.mentions import Agreement, Mention, agreement, sentence_dates
 from quiz.text.finding import bare
@@ -23,11 +23,6 @@ from quiz.text.spans import Span
 
 _MOST = 300
 _NEAR = 3  # times that a number may be as large or as small as the answer
-_ASKS = (
-    (Kind.PERSON, re.compile(r"^(?:\w+ )?(?:who|whom|whose)\b", re.I)),  # "With whom …"
-    (Kind.PLACE, SORT_OF_PLACE),
-)
-"""What a prompt asks for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +142,7 @@ def _wanted(answer: str, source: Source, found: Sequence[Named], ask: str) -> tu
         return Kind.DATE, _grain(date.edtf)
     key = _key(answer)
     known = next((each for each in found if key in (_key(form) for form in each.forms)), None)
-    asked = next((kind for kind, prompt in _ASKS if prompt.search(ask)), None)
+    asked = asked_for(ask)
     if known and known.is_certain and known.kind is not Kind.NAME:
         return (known.kind, known.sort) if asked in (None, known.kind) else None
     name = answer.removeprefix("The ")

@@ -38,6 +38,7 @@ _WORD = re.compile(r"\w+")  # `He`
 _PARTICLE = re.compile(f"(?:{'|'.join(_WORDS['particles'])})[ -][A-Z]")  # "von P" of "von Papen"
 _NOT_IN_TOKEN = re.compile(r"[^\w.]")  # the blank before "e.g"
 _YEAR_NEXT = re.compile(r"\d{4} [^\W\d_A-Z]")  # "1668 w" behind "gesammelt hatte."
+_ORDINAL = re.compile(r"\d\d?|[IVX]+")  # "16" of "der 16. Präsident", "II" of "Joseph II. Graf"
 _NEAR = 40  # characters that are looked at on each side of a stop, so that ". . . ." stays linear
 _ELISION = re.compile(r"\s?\[ ?[.…][. …]{0,9}\]")  # " [. . .]"
 _ELLIPSIS = re.compile(r"\.\s?\.\s?\.|…")  # three dots, or one sign
@@ -119,7 +120,7 @@ def _next_start(text: str, stop: re.Match[str]) -> int:
 
 def _is_end(text: str, stop: re.Match[str], first: int, language: str) -> bool:
     """Say whether a stop ends a sentence; the next one would begin at `first`."""
-    if (known := _known(text, stop, first)) is not None:
+    if (known := _known(text, stop, first, language)) is not None:
         return known
     import sentencex
 
@@ -133,7 +134,7 @@ def _is_end(text: str, stop: re.Match[str], first: int, language: str) -> bool:
         return True
 
 
-def _known(text: str, stop: re.Match[str], first: int) -> bool | None:
+def _known(text: str, stop: re.Match[str], first: int, language: str) -> bool | None:
     """Say whether a stop ends a sentence where the library does not know, or mistakes it; None elsewhere."""
     place, after = stop.start(), match[0] if (match := _WORD.match(text, first)) else ""
     opens, is_number = after in _WORDS["openers"], after[:1].isdigit()
@@ -153,6 +154,8 @@ def _known(text: str, stop: re.Match[str], first: int) -> bool | None:
         kind = "sometimes"
     if not kind and token.isalpha() and len(token) > 1 and _YEAR_NEXT.match(text, first):
         return True
+    if language == "de" and not opens and _ORDINAL.fullmatch(token):
+        return False
     if token.isdigit():
         return False if after in _WORDS["counted"] else None
     if kind in ("whole", "before numbers") or (kind == "honours" and _HELD.search(before) and not is_number):

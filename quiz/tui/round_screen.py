@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -199,14 +200,12 @@ class RoundScreen(StagePage, PlayPage):
         if not (found := self._quoted):
             return
         source = SourceScreen(self.player.banks, found, self.player.known_items())
+        show = partial(self.app.push_screen, source)
         if any(dealt.bank == found.bank for dealt in self.round.to_come):
             why = "It answers what is still to come in this round."
-            self.ask(
-                Confirm("Open the source now?", why, "Open it", "Stay"),
-                lambda _: self.app.push_screen(source),
-            )
+            self.ask(Confirm("Open the source now?", why, "Open it", "Stay"), lambda _: show())
         else:
-            self.app.push_screen(source)
+            show()
 
     def action_flag(self) -> None:
         """Ask what is wrong with the question, and flag it for its teacher with the answer."""

@@ -101,7 +101,7 @@ def test_the_years_in_brackets_behind_the_name_of_a_life_are_its_birth_and_death
 
 
 def test_of_a_long_sentence_the_clause_is_quoted() -> None:
-    long = "where he saw a great many things that nobody had told him of, " * 4
+    long = "with a bag of gold and a great many letters for the people of the town, " * 4
     ((_, event, quote),) = drafted(f"He went, {long}and in 1905 he came to Rome, {long}and there he was ill.")
     assert event == "He comes to Rome"
     assert quote == "in 1905 he came to Rome"

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from quiz.authoring.names import Kind, named_in
 from quiz.authoring.suggesting import amounts_in, wrong_options
 from quiz.bank.model import Bank
+from quiz.checks.names import Kind, named_in
 from quiz.text.source import Source
 
 ANNING, DOUGLASS = (

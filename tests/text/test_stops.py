@@ -86,6 +86,8 @@ def test_a_sentence_begins_where_the_one_before_ends(text: str, begins: bool) ->
     ("language", "text", "sentences"),
     [
         ("de", "Was sie gesammelt hatte. 1668 wurde sie Mutter.", 2),
+        ("de", "Er war der 16. Präsident und ging zum 1. FC Köln. Sie schwieg.", 2),
+        ("de", "Er diente Joseph II. Graf Karl diente Franz I. Er starb.", 2),
         ("de", "Er starb am 3. Dez. 1905 in Wien. 1906 wurde er geehrt.", 2),
         ("it", "Nacque il 7 febbr. 1738 a Torino. 1750 fu un anno duro.", 2),
         ("fr", "Il part le 3 janv. 1870 pour Rome.", 1),

@@ -25,6 +25,7 @@ _SORTS = {"country_parts": "countries", "region_parts": "regions", "town_parts":
 WORDS["places"] = frozenset[str]().union(*(WORDS[sort] for sort in _PLACES))
 WORDS["place_parts"] = frozenset[str]().union(*(WORDS[sort] for sort in _PLACE_PARTS))
 WORDS["thing_parts"] = frozenset[str]().union(*(WORDS[sort] for sort in _THING_PARTS))
+_NO_PERSONS = WORDS["places"] | WORDS["place_parts"] | WORDS["thing_parts"]
 
 
 class Kind(StrEnum):
@@ -48,8 +49,8 @@ CERTAIN = 9
 
 _AFTER_ROLE, _IS_ROLE, _DOES = map(_TABLES.pattern, ("after role", "is role", "does"))
 _DONE_TO, _BESIDE, _IN, _TO, _WHERE = map(_TABLES.pattern, ("done to", "beside", "in", "to", "where"))
-SORT_OF_PLACE = _TABLES.pattern("asks for a place")
-"""A prompt that asks for a place: "In which small town …"."""
+_ASKS_FOR_PLACE = _TABLES.pattern("asks for a place")
+_ASKS_FOR_PERSON = re.compile(r"^(?:\w+ )?(?:who|whom|whose)\b", re.IGNORECASE)  # "With whom …"
 _NUMERAL = re.compile(r"^[IVX]+$")  # "Louis VII"
 
 
@@ -91,6 +92,22 @@ def points(name: str, before: str, after: str) -> dict[Kind, int]:
         if speaks:
             found[kind] = found.get(kind, 0) + count
     return found
+
+
+def kind_alone(name: str) -> Kind | None:
+    """Person or place, where a name surely tells it itself: "Anna Kern", "Vienna", but not "Florence"."""
+    first, *more = name.split() or ("",)
+    if not more:
+        return Kind.PLACE if first in WORDS["places"] and first not in WORDS["first_names"] else None
+    is_person = first in WORDS["first_names"] and more[-1][0].isupper()
+    return Kind.PERSON if is_person and _NO_PERSONS.isdisjoint((first, *more)) else None
+
+
+def asked_for(prompt: str) -> Kind | None:
+    """Whether a prompt asks for a person or for a place; None if it tells neither."""
+    if _ASKS_FOR_PERSON.search(prompt):
+        return Kind.PERSON
+    return Kind.PLACE if _ASKS_FOR_PLACE.search(prompt) else None
 
 
 def sort_of(name: str, kind: Kind) -> str:
