@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Any, ClassVar, Protocol
+from typing import Any, ClassVar, Protocol, TypeAlias
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -34,6 +34,7 @@ from quiz.tui.widgets.prose import EMPTY, Block, shown
 _AT_THE_DOOR = ("lock", "sweep", "square", "address")
 """What is named in the lobby alone, though it acts in every state."""
 _WIDEST, _HIGHEST = 112, 46
+_Does: TypeAlias = Callable[[], object] | None
 STAGES: Mapping[Phase, Callable[[Board, Space], Sheets]] = {
     Phase.LOBBY: lobby,
     Phase.QUESTION: question,
@@ -329,11 +330,7 @@ class LessonScreen(Page):
         return True
 
     def _choose(
-        self,
-        question: str,
-        explained: str,
-        *acts: tuple[str, Callable[[], object] | None],
-        dialog: type[Ask[Callable[[], object] | None]] = Ask,
+        self, question: str, explained: str, *acts: tuple[str, _Does], dialog: type[Ask[_Does]] = Ask
     ) -> None:
         """Ask, and do what is chosen."""
         self.ask(dialog(question, [explained] * bool(explained), acts), lambda act: act and act())

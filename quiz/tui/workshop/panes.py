@@ -8,9 +8,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.reactive import reactive
 from textual.style import Style
-from textual.widget import Widget
 
 from quiz.authoring.card import Card, ItemKind, spoken
 from quiz.authoring.desk import Desk
@@ -23,7 +21,7 @@ from quiz.text.cleaning import excerpt
 from quiz.text.source import Source
 from quiz.text.spans import Run
 from quiz.tui.dialogs import Offer
-from quiz.tui.widgets.prose import BAR, Block, shown, shown_runs
+from quiz.tui.widgets.prose import BAR, MUTED, Block, shown, shown_runs
 from quiz.tui.widgets.rows import ListRows, Row
 
 
@@ -207,22 +205,12 @@ PANES = {"source": "F2  Source", "items": "F3  Questions and events", "form": "F
 """What stands above each pane, by its name."""
 
 
-class PaneLine(Widget):
-    """One line of names; the one that is shown stands out, and a press goes to another."""
-
-    ALLOW_SELECT = False
-
-    pane: reactive[str] = reactive("items")
-    """The pane that is shown."""
-
-    auto_links = False
-
-    def render(self) -> Content:
-        """The names in a row."""
-        names = (
-            Content(f"{'▸' if name == self.pane else ' '} {words.replace('  ', ' ')}")
-            .stylize("bold $primary" if name == self.pane else "$foreground-muted")
-            .stylize(Style.from_meta({"@click": f"screen.pane('{name}')"}))
-            for name, words in PANES.items()
-        )
-        return Content("   ").join(names)
+def pane_names(pane: str) -> Block:
+    """The names in a row; that of the pane which is shown stands out, and a press goes to another."""
+    names = (
+        Content(f"{'▸' if name == pane else ' '} {words.replace('  ', ' ')}")
+        .stylize("bold $primary" if name == pane else MUTED)
+        .stylize(Style.from_meta({"@click": f"screen.pane('{name}')"}))
+        for name, words in PANES.items()
+    )
+    return Block(Content("   ").join(names))

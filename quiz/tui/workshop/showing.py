@@ -26,7 +26,7 @@ from quiz.tui.widgets.prose import Block, Prose, shown
 from quiz.tui.widgets.rows import Rows
 from quiz.tui.workshop.form import Form
 from quiz.tui.workshop.keeping import KeepingScreen
-from quiz.tui.workshop.panes import PANES, ItemsPane, PaneLine, SourcePane, draft_blocks
+from quiz.tui.workshop.panes import PANES, ItemsPane, SourcePane, draft_blocks, pane_names
 from quiz.tui.workshop.texts import Field
 
 _WIDE = 110
@@ -67,7 +67,7 @@ class ShowingScreen(KeepingScreen):
         """Top line, panes, keys."""
         with Vertical(classes="column"):
             yield TopLine()
-            yield PaneLine()
+            yield Prose(id="names")
             with Horizontal(id="panes"):
                 for name, pane in zip(PANES, (self.source, self.items, self.form), strict=True):
                     with Vertical(id=name, classes="pane"):
@@ -109,7 +109,7 @@ class ShowingScreen(KeepingScreen):
     def _see(self, name: str) -> None:
         for pane in self.query(".pane"):
             pane.set_class(pane.id == name, "-shown")
-        self.query_one(PaneLine).pane = name
+        self.query_one("#names", Prose).show([pane_names(name)])
 
     def show_pane(self, name: str) -> None:
         """Show a pane where one is shown at a time, and write or choose there."""
