@@ -114,7 +114,6 @@ class WorkshopScreen(ShowingScreen):
         self.form.want_quote()
         self._show_sentence()
         self.show_pane("source")
-        self.host.say("Enter takes words of a sentence for the quote.")
 
     def action_suggest(self) -> None:
         """Offer names, places and dates of the source as wrong options."""
