@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 from quiz.authoring.values import Plain
 from quiz.bank.model import Bank, Choice
@@ -133,8 +132,8 @@ def _value(number: str) -> int:
 def _wanted(answer: str, source: Source, found: Sequence[Named], ask: str) -> tuple[Kind, str] | None:
     """What kind an answer is, and its sort: as the source has it, as is asked, or as its form tells."""
     answer = answer.strip()
-    if amount := amount_of(answer):
-        return Kind.AMOUNT, amount.unit
+    if unit := _unit_of(answer):
+        return Kind.AMOUNT, unit
     bare = without_roughly(answer)
     if NUMBER.fullmatch(bare):
         return Kind.NUMBER, ""
@@ -201,10 +200,10 @@ def _counted(source: Source, number: int, span: Span) -> Iterator[tuple[Kind, st
     for match in NUMBER.finditer(sentence):
         if not is_dated(match.start()):
             yield Kind.NUMBER, match[0], ""
-    for amount in amounts_in(sentence):
-        if not is_dated(amount.start):
-            words = folded(sentence[amount.start : amount.end]).text
-            yield Kind.AMOUNT, words[:1].lower() + words[1:], amount.unit
+    for place, unit in amounts_in(sentence):
+        if not is_dated(place.start):
+            words = folded(sentence[slice(*place)]).text
+            yield Kind.AMOUNT, words[:1].lower() + words[1:], unit
 
 
 _WORD = re.compile(r"\w+")  # `Baku`
@@ -244,35 +243,24 @@ _NO_UNITS = WORDS["no_names"] | WORDS["no_units"]
 _YEAR = re.compile(r"(?:1\d|20)\d\d ")  # the "1903 " of "the 1903 prize"
 
 
-class Amount(NamedTuple):
-    """A number and its unit, somewhere in a text."""
-
-    start: int
-    end: int
-    unit: str
-    """What is counted, one for singular and plural; a sign of money in words."""
-
-
-def amounts_in(text: str) -> Iterator[Amount]:
-    """The numbers of a text that say what they count, in its order."""
+def amounts_in(text: str) -> Iterator[tuple[Span, str]]:
+    """Where a text says how many of what there are, and what: one for singular and plural, money in words."""
     for match in _AMOUNT.finditer(text):
+        unit, end = match["unit"] or "", match.end()
         if sign := match["sign"]:
-            yield Amount(match.start(), match.end(), _SIGNS[sign])
+            yield Span(match.start(), end), _SIGNS[sign]
         elif match["percent"]:
-            yield Amount(match.start(), match.end("percent"), "%")
-        elif (unit := match["unit"]) and unit.islower() and unit not in _NO_UNITS:
-            if _YEAR.match(match[0]) and _one(unit) not in WORDS["measures"]:
-                continue  # "the 1903 prize"
-            yield Amount(match.start(), match.end(), _one(unit))
+            yield Span(match.start(), match.end("percent")), "%"
+        elif unit.islower() and unit not in _NO_UNITS:
+            is_year = _YEAR.match(match[0]) and _one(unit) not in WORDS["measures"]  # "the 1903 prize"
+            yield from [(Span(match.start(), end), _one(unit))] * (not is_year)
 
 
-def amount_of(answer: str) -> Amount | None:
-    """The amount that an answer is, "about" and the like aside; None if it is none."""
+def _unit_of(answer: str) -> str:
+    """What an answer counts, "about" and the like aside; empty if it counts nothing."""
     bare = _ROUGHLY.sub("", answer.strip().rstrip(".")).strip()
-    found = next(amounts_in(bare), None)
-    if found and found.start == 0 and len(bare[found.end :].split()) <= 3:
-        return found
-    return None
+    span, unit = next(amounts_in(bare), (Span(1, 1), ""))
+    return unit if span.start == 0 and len(bare[span.end :].split()) <= 3 else ""
 
 
 def without_roughly(answer: str) -> str:

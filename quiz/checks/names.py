@@ -192,34 +192,22 @@ class _Found:
         return Named(tuple(forms), self.kind, tuple(self.sentences), sort, self.is_certain)
 
 
-class _Place(NamedTuple):
-    """A name where it stands."""
-
-    text: str
-    sentence: int
-    start: int
-    end: int
-
-
 def named_in(sentences: Sequence[str]) -> tuple[Named, ...]:
     """What these sentences name, in the order in which it comes; one thing under its several names once."""
     words = (word for text in sentences for word in _WORD.findall(text))
     common = frozenset(word.casefold() for word in words if word[0].islower())
     inner = _names_within(sentences)
-    places = [
-        place for number, text in enumerate(sentences) for place in _places(text, number, common, inner)
-    ]
     found: dict[str, _Found] = {}
-    for place in places:
-        each = found.setdefault(place.text, _Found())
-        each.forms[place.text] += 1
-        if not each.sentences or each.sentences[-1] != place.sentence:
-            each.sentences.append(place.sentence)
-        text = sentences[place.sentence]
-        before, after = text[: place.start][-_AROUND:], text[place.end :][:_AROUND]
-        each.points.update(points(place.text, before, after))
-        if " " not in place.text and place.text.casefold() in common and place.text.isalpha():
-            each.points[Kind.THING] += 2  # "the Church", "the Forum"
+    for number, text in enumerate(sentences):
+        for name, start in _names_of(text, common, inner):
+            each = found.setdefault(name, _Found())
+            each.forms[name] += 1
+            if not each.sentences or each.sentences[-1] != number:
+                each.sentences.append(number)
+            before, after = text[:start][-_AROUND:], text[start + len(name) :][:_AROUND]
+            each.points.update(points(name, before, after))
+            if " " not in name and name.casefold() in common and name.isalpha():
+                each.points[Kind.THING] += 2  # "the Church", "the Forum"
     _share_in_families(found)
     return tuple(sorted((each.named() for each in _joined(found)), key=lambda each: each.sentences[0]))
 
@@ -234,7 +222,8 @@ def _names_within(sentences: Iterable[str]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _places(text: str, number: int, common: frozenset[str], inner: frozenset[str]) -> Iterator[_Place]:
+def _names_of(text: str, common: frozenset[str], inner: frozenset[str]) -> Iterator[tuple[str, int]]:
+    """The names in a sentence, each with where it begins."""
     for match in NAME.finditer(text):
         start, name = match.start(), re.sub(r"[’']s?$", "", match[0])  # "Stalin’s"
         begins = bool(_BEGINS.search(text[:start]))
@@ -255,8 +244,7 @@ def _places(text: str, number: int, common: frozenset[str], inner: frozenset[str
         ):
             continue
         for part in _parted(name):
-            at = start + name.index(part)
-            yield _Place(part, number, at, at + len(part))
+            yield part, start + name.index(part)
 
 
 def _parted(name: str) -> tuple[str, ...]:

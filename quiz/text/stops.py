@@ -38,6 +38,8 @@ _WORD = re.compile(r"\w+")  # `He`
 _PARTICLE = re.compile(f"(?:{'|'.join(_WORDS['particles'])})[ -][A-Z]")  # "von P" of "von Papen"
 _NOT_IN_TOKEN = re.compile(r"[^\w.]")  # the blank before "e.g"
 _YEAR_NEXT = re.compile(r"\d{4} [^\W\d_A-Z]")  # "1668 w" behind "gesammelt hatte."
+_OPENED = re.compile(r"(?:„[^“”]*|“[^”]*|«[^»]*)$")  # "„Die Waffen nieder" before "! Monatsschrift“"
+_CLOSED = re.compile(r"[^.!?…„“«\n]{1,80}[”“»]")  # " Monatsschrift“"
 _ORDINAL = re.compile(r"\d\d?|[IVX]+")  # "16" of "der 16. Präsident", "II" of "Joseph II. Graf"
 _NEAR = 40  # characters that are looked at on each side of a stop, so that ". . . ." stays linear
 _ELISION = re.compile(r"\s?\[ ?[.…][. …]{0,9}\]")  # " [. . .]"
@@ -140,6 +142,9 @@ def _known(text: str, stop: re.Match[str], first: int, language: str) -> bool | 
     opens, is_number = after in _WORDS["openers"], after[:1].isdigit()
     ellipsis = _ELLIPSIS.fullmatch(stop[0])
     asked = stop[1][-1] in "!?" and text[stop.end(1)] in _QUOTES and first == stop.end() + 1  # "“Why?” Anna"
+    titled = stop[0] in "!?" and _OPENED.search(text, max(0, place - 2 * _NEAR), place)
+    if titled and _CLOSED.match(text, stop.end()):
+        return False  # what is left of the quotation ends as no sentence
     if _ELISION.match(text, stop.end()) or ((ellipsis or asked) and not opens):
         return False
     if stop[1] != ".":

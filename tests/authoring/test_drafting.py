@@ -115,6 +115,12 @@ def test_a_date_that_no_passage_tells_once_and_times_that_hang_on_others_are_lef
     assert {times for _, times in found[2:]} == {("in 1905",)}
 
 
+@pytest.mark.parametrize("text", ["Als 1903 Frauen studieren durften, kam sie.", "Le prix d’orgue en1851."])
+def test_a_number_that_may_be_a_year_is_never_passed_over(text: str) -> None:
+    (left,) = draft_timeline(Source("A life", text, language="de" if "Als" in text else "fr")).left
+    assert left.times[0][-4:].isdigit()
+
+
 @given(st.lists(st.sampled_from([text for text, _ in DATED if text]), min_size=1, max_size=6))
 def test_events_are_short_quoted_once_and_whole_and_each_date_is_drafted_or_left(
     sentences: list[str],

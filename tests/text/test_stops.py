@@ -18,6 +18,20 @@ def split(text: str, language: str = "en") -> list[str]:
     return [text[slice(*span)] for span in sentences_in(text, Span(0, len(text)), language)]
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        "She edited „Die Waffen nieder! Monatsschrift zur Friedensidee“ there.|She left.",
+        "He published « Debout ! Chants du peuple » in 1890.|He died.",
+        "“I came! I saw, and won,” he said.|He left.",
+        "“I came!|I won.”|He left.",
+        "He cried “Halt!”|Then he left.",
+    ],
+)
+def test_a_stop_in_a_quotation_ends_a_sentence_only_where_the_rest_of_it_ends_as_one(row: str) -> None:
+    assert split(row.replace("|", " ")) == row.split("|")
+
+
 class PanicError(BaseException):
     """As what Rust raises: no Exception."""
 

@@ -23,7 +23,7 @@ from quiz.dates.mentions import Mention, Times, sentence_times
 from quiz.text.language import language_of, primary
 from quiz.text.quotes import folded, normal
 from quiz.text.source import Source
-from quiz.text.spans import Span
+from quiz.text.spans import Span, touched
 from quiz.text.words import words_of
 
 _LONGEST = 3_000  # characters of a sentence whose clauses are told apart
@@ -129,10 +129,12 @@ class _Sentence:
         return made
 
     def times_without(self, made: Iterable[Span]) -> tuple[str, ...]:
-        """The words of its times of which no event was made, in order, each once."""
+        """The words of its times without an event, and of numbers that may be years; each once, in order."""
         drafted = [*made]
         said = (each.span for each in (*self.said.dates, *self.said.names))
         times = sorted({*said, *self.said.yearless, *self.said.unread, *self.said.relative})
+        numbers = (Span(*year.span()) for year in _YEAR.finditer(self._source.text, *self._span))
+        times = sorted([*times, *(each for each in numbers if not touched(times, each))])
         apart = [each for each in times if not any(a < each.end and each.start < b for a, b in drafted)]
         named = [self._source.words(each) for each in apart[:_MOST_TIMES]]
         return (*named, *(["\u2026"] if len(apart) > _MOST_TIMES else []))
@@ -163,7 +165,7 @@ class _Sentence:
         return made
 
     def _event(self, date: Mention, told: str, stretch: Span) -> dict[Span, DraftEvent]:
-        """An event that quotes a stretch or its sentence, by its date's place; none if neither stands once."""
+        """An event that quotes a stretch or its sentence, by its date's place; none if neither can be."""
         for choice in dict.fromkeys((stretch, self._span)):
             quote = self._source.words(choice)
             # Most quotes stand once since their year does, among its words, and those that do not, often: few
