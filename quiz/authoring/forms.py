@@ -23,12 +23,9 @@ class FormField(NamedTuple):
     """Stands in the places below the first; empty if there is but one."""
 
 
-def _form(lines: str) -> tuple[FormField, ...]:
-    return tuple(FormField(*line.split(" | ")) for line in lines.splitlines())
-
-
 FORMS: Mapping[ItemKind, Sequence[FormField]] = {
-    ItemKind(kind): _form(lines) for kind, lines in tables_in(__file__).items()
+    ItemKind(kind): [FormField(*line.split(" | ")) for line in lines.splitlines()]
+    for kind, lines in tables_in(__file__).items()
 }
 _NAME = re.compile(r".+?(?=[,:]| that |$)")
 """`Quote that proves the answer`"""

@@ -14,8 +14,6 @@ from quiz.tui.frame import ReadingRoom
 from quiz.tui.home_screen import HomeScreen
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from quiz.classroom.open_lesson import Wanted
 
 # All other screens are imported when they open: the first frame needs none of them.
@@ -103,7 +101,7 @@ class QuizApp(ReadingRoom):
             reopened = self.player.begin(round_.play, self._seed)
         self._play(reopened, instead=instead)
 
-    def _play(self, round_: Round, notes: Sequence[str] = (), *, instead: bool = False) -> None:
+    def _play(self, round_: Round, notes: tuple[str, ...] = (), *, instead: bool = False) -> None:
         """Play a round; the notes come before it, and what had to be left out of it."""
         if round_.dealt and not round_.finished:
             from quiz.tui.round_screen import RoundScreen

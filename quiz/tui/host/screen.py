@@ -24,12 +24,11 @@ from quiz.tui.host.class_source import ClassSourceScreen
 from quiz.tui.host.laying import Sheet, Sheets, Space, asking_head, fitting, laid, said
 from quiz.tui.host.lobby import alone, lobby
 from quiz.tui.host.revealing import reveal
-from quiz.tui.host.sheet import LinesView
 from quiz.tui.host.standing import podium, report, standings
 from quiz.tui.page import Page
 from quiz.tui.source_screen import SourceScreen
 from quiz.tui.widgets.lines import KeyLine
-from quiz.tui.widgets.prose import EMPTY, Block, shown
+from quiz.tui.widgets.prose import EMPTY, Block, Prose, shown
 
 _AT_THE_DOOR = ("lock", "sweep", "square", "address")
 """What is named in the lobby alone, though it acts in every state."""
@@ -120,10 +119,10 @@ class LessonScreen(Page):
     def compose(self) -> ComposeResult:
         """Head, body, foot, keys."""
         with Vertical(id="projector"):
-            yield LinesView(id="head")
+            yield Prose(id="head")
             with VerticalScroll(id="body", can_focus=False):
-                yield LinesView()
-            yield LinesView(id="foot")
+                yield Prose()
+            yield Prose(id="foot")
             yield StepKeys()
 
     def on_mount(self) -> None:
@@ -178,9 +177,8 @@ class LessonScreen(Page):
         keys = self.query_one(StepKeys)
         height = high - 2 * above - keys.get_content_height(self.size, self.size, width)
         sheet = self._sheet(width, height)
-        self.query_one("#head", LinesView).show(sheet.head)
-        self.query_one("#body LinesView", LinesView).show(sheet.body)
-        self.query_one("#foot", LinesView).show(sheet.foot)
+        for where, lines in (("#head", sheet.head), ("#body Prose", sheet.body), ("#foot", sheet.foot)):
+            self.query_one(where, Prose).show(Block(lead=line) for line in lines)
         if self._overflows is not (overflows := sheet.height > height):
             self._overflows = overflows
             self.refresh_bindings()

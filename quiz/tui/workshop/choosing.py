@@ -29,16 +29,14 @@ class Words(TextArea):
     """The words of a sentence, some of them chosen: by keys at both ends, or drawn over with the mouse."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            f"{by}{held}{way}",
-            f"move({which}, {step}, {bool(by)})",
-            end,
-            show=way == "right" and not by,
-            key_display=keys,
-        )
-        for by in ("", "ctrl+")  # by clauses
-        for held, which, end, keys in (("", 1, "end", "←→"), ("shift+", 0, "beginning", "⇧←→"))
-        for way, step in (("right", 1), ("left", -1))
+        Binding("right", "move(1, 1)", "end", key_display="←→"),
+        Binding("left", "move(1, -1)", "end", show=False),
+        Binding("shift+right", "move(0, 1)", "beginning", key_display="⇧←→"),
+        Binding("shift+left", "move(0, -1)", "beginning", show=False),
+        Binding("ctrl+right", "move(1, 1, True)", "end by clauses", show=False),
+        Binding("ctrl+left", "move(1, -1, True)", "end by clauses", show=False),
+        Binding("ctrl+shift+right", "move(0, 1, True)", "beginning by clauses", show=False),
+        Binding("ctrl+shift+left", "move(0, -1, True)", "beginning by clauses", show=False),
     ]
 
     def __init__(self, source: Source, sentence: int) -> None:
