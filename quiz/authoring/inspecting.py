@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from quiz.authoring.card import Card, ItemKind
 from quiz.authoring.desk import Desk
+from quiz.authoring.forms import in_a_form
 from quiz.authoring.values import BANK, HEAD_FIELDS, Plain, Section
 from quiz.bank.building import build, gathered
 from quiz.bank.fields import Reader
@@ -224,8 +225,5 @@ def _in_order(problems: Iterable[Problem], card: Card) -> tuple[Problem, ...]:
         at = names.index(name) + 1 if name in names else 0
         return at, *(part for part in rest if isinstance(part, int))
 
-    told = (
-        replace(each, hint="" if each.code == "missing" and each.path else each.hint, line=1, column=1)
-        for each in problems
-    )
+    told = (replace(in_a_form(each), line=1, column=1) for each in problems)
     return tuple(sorted(dict.fromkeys(told), key=rank))

@@ -56,7 +56,7 @@ def _reason(source: Source, quote: str, *, suggest: bool) -> tuple[str, str, str
             return "quote-short", message, "quote more of the sentence, without […]"
         if 1 < len(elided) <= _MAX_PARTS and all(source.locate(part) for part in elided):
             message = "the parts of this quote do not stand in one sentence, in this order"
-            hint = "[…] leaves out words of one sentence; for two passages make “quote” a list of two"
+            hint = "[…] leaves out words of one sentence; for two passages give  quote:  two texts"
             return "quote-elision", message, hint
     hint = "copy the passage from the source, word for word"
     told = [*filter(None, _DOTS.split(quote))]  # dots at an end leave nothing out
@@ -203,8 +203,8 @@ def inferred_with_why(stage: Stage) -> Iterator[Problem]:
     """An answer that has to be inferred from its quote says why; without that a player could not follow."""
     for question in stage.bank.questions:
         if isinstance(question, Choice) and question.inferred and not question.why:
-            message = "an inferred answer needs a “why”"
-            hint = "add  why:  and say how the answer follows from the quote"
+            message = "an answer that is inferred needs an explanation"
+            hint = "say under  why:  how the answer follows from the quote"
             yield finding(question, ("inferred",), "inferred-without-why", message, hint)
 
 

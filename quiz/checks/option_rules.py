@@ -122,7 +122,7 @@ def above_options(_context: Context, item: Choice) -> Iterator[Found]:
             continue
         else:
             message = f"“{excerpt(text)}” speaks of the other options, whose order is dealt anew each time"
-        hint = "leave it out, or ask for several answers with a list under  answer:"
+        hint = "leave it out, or ask for several answers under  answer:"
         yield Found(path, message, hint, code)
 
 

@@ -65,7 +65,8 @@ def answer_in_quote(context: Context, item: Choice) -> Iterator[Found]:
             unsaid.append(answer.strip(" ."))
         if unsaid:
             message = f"the quote's sentence does not say “{excerpt(', '.join(unsaid))}”"
-            hint = "quote the sentence that does; if it has to be inferred, add  inferred: true  and  why:"
+            hint = "quote the sentence that does; if it has to be inferred, add  inferred: true"
+            hint += "  and say how under  why:"
             yield Found(path, message, hint)
 
 

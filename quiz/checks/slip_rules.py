@@ -94,7 +94,7 @@ def joined_answers(context: Context, item: Choice) -> Iterator[Found]:
         if all(stands_in(normal(part), source) for part in parts):
             message = f"“{excerpt(text)}” is one option with a comma in it: are {len(parts)} meant?"
             listed = ", ".join(written(part, in_marks=False) for part in parts)
-            hint = f"write: [{listed}] , or  and  for the comma if it is one"
+            hint = f"write: [{listed}] , or “and” for the comma if it is one"
             yield Found(path, message, hint)
 
 

@@ -185,5 +185,5 @@ def drafts(context: Context, item: Item) -> Iterator[Found]:
         hint = 'add  quote: "…"  from the source, or  draft: true'
     elif isinstance(item, Event) and not (item.date or item.after or item.before):
         reason = "it has no date, no “after” and no “before”"
-        hint = "add  date: 1912-01 , or  after:  or  before:  and the id of an event"
+        hint = "add  date: 1912-01 , or name another event under  after:  or  before:"
     yield Found((), f"this is a draft and is not drawn: {reason}", hint)

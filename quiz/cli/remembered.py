@@ -6,15 +6,12 @@ import shlex
 from argparse import Namespace
 from collections.abc import Iterator, Mapping, Sequence
 
-from quiz.bank.files import builtin_path
 from quiz.cli.check import BANKS, default_bank, readable_bank
 from quiz.cli.command import Command, argument, switch
 from quiz.cli.exits import Stop, note, out
 from quiz.game.wording import counted
 from quiz.memory.codec import Flag
-from quiz.memory.folder import data_folder
 from quiz.memory.log import Memory
-from quiz.memory.shelf import Shelved
 from quiz.plain.telling import history_lines
 
 
@@ -22,11 +19,8 @@ def history(_: Namespace) -> None:
     """Say which rounds were played."""
     with Memory() as memory:
         note(*memory.notices)
-        past = memory.history()
-    bank = Shelved(data_folder() / "shelf", builtin_path()).take() if past else None
-    titles = {bank.id: bank.title} if bank else {}  # no bank is read for a list
-    for line in history_lines(past, titles):
-        out(line)
+        for line in history_lines(memory.history()):
+            out(line)
 
 
 def flags(options: Namespace) -> None:

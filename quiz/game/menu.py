@@ -45,7 +45,8 @@ def menu(banks: Banks, settings: Settings, past: Past = NOTHING) -> Iterator[Ent
     def entry(play: Play, *about: str) -> Entry:
         return Entry(play, "Play a round" if play is Play.ROUND else PLAY_NAMES[play], about)
 
-    reading = next((each for each in past.left if each.play is Play.READ), None)
+    readings = (each for each in past.left if each.play is Play.READ)
+    reading = next((each for each in readings if not each.finished), None)
     left = next((each for each in past.left if each.play is not Play.READ), None)
     if left:
         score = f"{left.right} placed" if left.is_timeline else f"{left.right} right"
@@ -95,9 +96,10 @@ def welcome(entries: Iterable[Entry]) -> str:
 
 
 def where_left(round: Round) -> tuple[str, ...]:  # noqa: A002 (the word for it)
-    """Say where a round was left: its name, and at which question."""
+    """Say where a round was left: its name, and at which question, if any is left of it."""
     what = "event" if round.is_timeline else "question"
-    return PLAY_NAMES[round.play], f"{what} {round.at + 1} of {round.total}"
+    at = "nothing left to ask" if round.finished else f"{what} {round.at + 1} of {round.total}"
+    return PLAY_NAMES[round.play], at
 
 
 def following(round: Round) -> tuple[Play, ...]:  # noqa: A002 (the word for it)

@@ -31,11 +31,13 @@ class PastRound(NamedTuple):
     play: Play
     banks: tuple[str, ...]
     """The ids of the banks it was dealt from, sorted; a timeline's opening counts."""
+    title: str
+    """What these are called, as one."""
     begun: datetime
     right: int
     """How many answers were wholly right."""
     total: int
-    """How many questions were dealt."""
+    """How many questions were dealt, without what was left out since."""
     answered: int
     finished: bool
     """Whether it was played to its end, neither given up nor still to be gone on with."""
@@ -103,6 +105,17 @@ def dealt_from_json(text: str) -> tuple[Dealt, ...]:
         )
         for each in json.loads(text)
     )
+
+
+def dealt_key(dealt: Dealt) -> tuple[str, str, str]:
+    """What tells a question from the others of its round, though another proof of it be dealt."""
+    return dealt.bank, dealt.item, dealt.kind.value
+
+
+def called(bank: str, titles: Mapping[str, str]) -> str:
+    """What a bank is called, by its title among those that are known; with its id if two have that."""
+    title = titles.get(bank, bank)
+    return title if [*titles.values()].count(title) < 2 else f"{title} ({bank})"
 
 
 def round_to_row(round_: Round, now: datetime) -> Row:

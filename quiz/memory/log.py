@@ -14,6 +14,7 @@ from quiz.bank.model import Bank
 from quiz.bank.problems import ProblemError
 from quiz.game.identity import Met, likeness, names_of
 from quiz.game.round import Answer, Dealt, Kind, Play, Round
+from quiz.game.wording import listed
 from quiz.memory import codec
 from quiz.memory.codec import Flag, PastRound, Row
 from quiz.memory.database import Database
@@ -80,6 +81,8 @@ class Memory(Database):
             there |= {id_: (known_as, "") for id_, (known_as, _) in met.items() if id_ not in there}
             for id_, (known_as, like) in sorted(there.items() - met.items()):
                 self._note("met", bank=bank.id, item=id_, known_as=known_as, fingerprint=like)
+            if self._titles().get(bank.id) != bank.title:
+                self._note("titled", bank=bank.id, title=bank.title)
 
     def settle(self, flags: Iterable[Flag]) -> int:
         """Keep that flags need no more looking at; how many of them stood open until now."""
@@ -110,6 +113,10 @@ class Memory(Database):
                 self._insert("again", codec.again_to_row(round_, again))
         if round_.finished and ended != ["finished"]:
             self._note("ending", round=round_.id, how="finished")
+            for row in self._execute("SELECT dealt FROM round WHERE id = :round", round=round_.id):
+                lost = {codec.dealt_key(each) for each in codec.dealt_from_json(row["dealt"])}
+                for bank, item, kind in lost.difference(map(codec.dealt_key, round_.dealt)):
+                    self._note("omission", round=round_.id, bank=bank, item=item, kind=kind)
 
     def _ended(self, round_: Round) -> list[str | None]:
         """How the round ended last, None if it has not; nothing of a round that is not kept yet."""
@@ -154,11 +161,19 @@ class Memory(Database):
         finished = f"play = :play AND day = :day AND {_ENDING} = 'finished' ORDER BY number"
         return tuple(self._rounds(finished, play=Play.DAILY.value, day=day))
 
-    def history(self) -> tuple[PastRound, ...]:
-        """The rounds that were begun, newest first."""
+    def _titles(self) -> Mapping[str, str]:
+        """What banks were called when they were last played, by their ids."""
+        rows = self._rows("SELECT bank, title FROM titled ORDER BY number")
+        return dict(codec.read_all(lambda row: (str(row["bank"]), str(row["title"])), rows))
+
+    def history(self, titles: Mapping[str, str] = {}) -> tuple[PastRound, ...]:
+        """The rounds that were begun, newest first; `titles` are those of open banks, by their ids."""
+        titles = {**self._titles(), **titles}
         rows = self._rows(
             f"""
-            SELECT round.id, play, banks, begun, round.utc_offset, total, {_ENDING} = 'finished' AS finished,
+            SELECT round.id, play, banks, begun, round.utc_offset, {_ENDING} = 'finished' AS finished,
+                total - (SELECT COUNT(DISTINCT bank || '/' || item || '/' || kind) FROM omission
+                    WHERE omission.round = round.id) AS total,
                 COUNT(standing.id) AS answered, TOTAL(mark = 1) AS right_ones
             FROM round LEFT JOIN standing ON standing.round = round.id
             GROUP BY round.number ORDER BY round.number DESC
@@ -169,7 +184,8 @@ class Memory(Database):
             return PastRound(
                 id=row["id"],
                 play=Play(row["play"]),
-                banks=codec.texts_from_json(row["banks"]),
+                banks=(banks := codec.texts_from_json(row["banks"])),
+                title=listed([codec.called(bank, titles) for bank in banks]),
                 begun=codec.time_from(row, "begun"),
                 finished=bool(row["finished"]),
                 right=int(row["right_ones"]),
@@ -252,7 +268,7 @@ class Memory(Database):
         """
         round_ = codec.round_from_row(row)
         rows = self._rows("SELECT * FROM standing WHERE round = :round ORDER BY position", round=round_.id)
-        to_come = {(dealt.bank, dealt.item, dealt.kind.value): dealt for dealt in round_.dealt}
+        to_come = {codec.dealt_key(dealt): dealt for dealt in round_.dealt}
         answered: list[Dealt] = []
         answers: list[Answer] = []
         for position, given in enumerate(rows):
@@ -261,6 +277,8 @@ class Memory(Database):
                 break
             answered.append(to_come.pop(asked))
             answers.append(codec.answer_from_row(given))
+        for lost in self._rows("SELECT bank, item, kind FROM omission WHERE round = :round", round=round_.id):
+            to_come.pop((lost["bank"], lost["item"], lost["kind"]), None)
         rows = self._rows("SELECT * FROM again WHERE round = :round ORDER BY number", round=round_.id)
         again = tuple(each for each in map(codec.again_from_row, rows) if each.position < len(answers))
         dealt = *answered, *to_come.values()

@@ -94,7 +94,7 @@ class Player:
         from quiz.game.menu import Past, menu
 
         best = self._try(self.memory.best_timeline, self.banks.by_id) or 0.0
-        return menu(self.banks, self.settings, Past(self.unfinished(), best, self.played_today()))
+        return menu(self.banks, self.settings, Past(tuple(self._standing()), best, self.played_today()))
 
     @property
     def is_new(self) -> bool:
@@ -168,12 +168,21 @@ class Player:
         self._try(self.memory.keep_setting, name, value)
 
     def unfinished(self) -> tuple[Round, ...]:
-        """The rounds of these banks that can be gone on with, newest first."""
+        """The rounds of these banks that can be gone on with, newest first, as they were dealt."""
         return self._try(self.memory.unfinished, self.banks.by_id) or ()
+
+    def _standing(self) -> Iterator[Round]:
+        """The same without what the banks have no more as it was dealt: so they go on, and are counted."""
+        for round_ in self.unfinished():
+            from quiz.game.question import reopen  # a first frame with nothing to go on with needs none of it
+
+            yield reopen(round_, self.banks)[0]
 
     def history(self) -> tuple[PastRound, ...]:
         """The rounds played, of these banks and others, newest first."""
-        return self._try(self.memory.history) or ()
+        left = {each.id: each.total for each in self._standing()}
+        past = self._try(self.memory.history, {bank.id: bank.title for bank in self.banks.banks}) or ()
+        return tuple(each._replace(total=left.get(each.id, each.total)) for each in past)
 
     def recall(self, round_id: str) -> Round | None:
         """A round that was played, as it stands; None if it is not remembered."""
@@ -194,11 +203,12 @@ class Player:
     def reopen(self, round_: Round) -> Round:
         """The round as it can be gone on with; `troubles` says what had to be left out of it."""
         if round_.finished:
+            self._try(self.memory.keep, round_)  # it may have become so by what is gone of it
             return round_
         from quiz.game.question import reopen
 
         self._meet()
-        reopened, notices = reopen(round_, self.banks)
+        reopened, notices = reopen(self.recall(round_.id) or round_, self.banks)
         if len(notices) > _NAMED:
             notices = (f"{len(notices)} questions are gone or have changed since, and are left out.",)
         self._troubles.update(dict.fromkeys(notices, False))

@@ -11,7 +11,8 @@ from quiz.memory.files import Tables
 APPLICATION_ID = 0x7155495A
 """“qUIZ” in ASCII: how the file says whose it is."""
 
-_GROWING = (("round", "answer", "amendment", "ending", "flag"), ("settlement",), ("again",), ("met",))
+_FIRST = "round answer amendment ending flag"
+_GROWING = [tuple(names.split()) for names in (_FIRST, "settlement", "again", "met", "omission titled")]
 APPEND_ONLY = tuple(table for tables in _GROWING for table in tables)
 """The tables that only ever grow; above, by the version that they come with."""
 _VERSION = re.compile(r"^-- Version .*", re.MULTILINE)  # `-- Version 1`

@@ -137,3 +137,25 @@ CREATE TABLE met (
 );
 
 CREATE INDEX met_by_bank ON met (bank, number);
+
+-- Version 5: what a round had lost when it ended, its bank having changed since it was dealt; what banks are called.
+
+CREATE TABLE omission (
+    number INTEGER PRIMARY KEY,
+    round  TEXT NOT NULL REFERENCES round (id),
+    bank   TEXT NOT NULL,
+    item   TEXT NOT NULL,
+    kind   TEXT NOT NULL,
+    at     TEXT NOT NULL,
+    utc_offset INTEGER NOT NULL
+);
+
+CREATE INDEX omission_by_round ON omission (round);
+
+CREATE TABLE titled (
+    number INTEGER PRIMARY KEY,
+    bank   TEXT NOT NULL,
+    title  TEXT NOT NULL,
+    at     TEXT NOT NULL,
+    utc_offset INTEGER NOT NULL
+);

@@ -220,7 +220,7 @@ class _Game:
             yield f"{entry.name}: {', '.join(entry.about)}", partial(self._play, entry)
         yield "Source: read the text", partial(read_sources, console, player.banks)
         yield "Topics, length and kinds of questions", partial(change_settings, console, player)
-        yield "Past rounds", self._history
+        yield "Past rounds", lambda: console.say("", *history_lines(player.history()))
         yield "Host a class: phones in the room answer", self._host
         yield "Help", self._help
 
@@ -282,10 +282,6 @@ class _Game:
         is_there, banks = self._console.interactive, self._player.banks
         found = self._player.results(played) if is_there else results(played, banks)
         return summed_up(played, banks, found, timed=is_there or not self._seed)
-
-    def _history(self) -> None:
-        titles = {bank.id: bank.title for bank in self._player.banks.banks}
-        self._console.say("", *history_lines(self._player.history(), titles))
 
     def _host(self) -> None:
         from quiz.classroom.open_lesson import Wanted  # not needed by who plays alone

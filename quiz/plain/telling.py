@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from quiz.game.asked import Evidence, Feedback, Verdict
 from quiz.game.banks import Banks
@@ -154,12 +154,11 @@ def _looks(looks: Sequence[Look]) -> Iterator[str]:
         yield from explained(look.feedback, passages)
 
 
-def history_lines(past: Sequence[PastRound], titles: Mapping[str, str]) -> Iterator[str]:
-    """Say of each round when it was played, of what, and how it went; `titles` names banks by their ids."""
+def history_lines(past: Sequence[PastRound]) -> Iterator[str]:
+    """Say of each round when it was played, of what, and how it went."""
     if not past:
         yield "Nothing has been played yet."
     for round_ in past:
-        banks = ", ".join(titles.get(bank, bank) for bank in round_.banks)
         score = outcome_text(round_.play, round_.right, round_.total)
         left = "" if round_.finished else f", left after {counted(round_.answered, 'answer')}"
-        yield f"{round_.begun:%Y-%m-%d %H:%M}  {PLAY_NAMES[round_.play]}, {banks}: {score}{left}"
+        yield f"{round_.begun:%Y-%m-%d %H:%M}  {PLAY_NAMES[round_.play]}, {round_.title}: {score}{left}"

@@ -57,7 +57,8 @@ class QuizApp(ReadingRoom):
     def on_mount(self) -> None:
         """Begin at once if told."""
         if self._begins:
-            self._play(self.player.begin(self._begins, self._seed, after=self._after), note=True)
+            begun = self.player.begin(self._begins, self._seed, after=self._after)
+            self._play(begun, self.player.banks.notes)
 
     def say_troubles(self) -> None:
         """Say what the memory could not do since this was last called; after every act."""
@@ -100,19 +101,20 @@ class QuizApp(ReadingRoom):
             reopened = self.player.begin(round_.play, self._seed)
         self._play(reopened, instead=instead)
 
-    def _play(self, round_: Round, *, note: bool = False, instead: bool = False) -> None:
-        """Play a round; with `note`, the banks' notes come before it."""
+    def _play(self, round_: Round, notes: tuple[str, ...] = (), *, instead: bool = False) -> None:
+        """Play a round; the notes come before it, and what had to be left out of it."""
+        if round_.dealt and not round_.finished:
+            from quiz.tui.round_screen import RoundScreen
+
+            self._show(RoundScreen(round_, (*notes, *self.player.troubles())), instead=instead)
+            return
         self.say_troubles()
         if not round_.dealt:
             self.say("There is nothing to draw with these settings.", "warning")
-        elif round_.finished:
+        else:
             from quiz.tui.results_screen import ResultsScreen
 
             self._show(ResultsScreen(round_), instead=instead)
-        else:
-            from quiz.tui.round_screen import RoundScreen
-
-            self._show(RoundScreen(round_, note=note), instead=instead)
 
     def _show(self, screen: Screen[None], *, instead: bool = False) -> None:
         """Show a screen over the one there is, or in its place."""

@@ -92,6 +92,14 @@ class Ask(Dialog[ScreenResultType]):
         self.answer(self._answers[self.query_one(Rows).cursor][1])
 
 
+class Leaving(Ask[ScreenResultType]):
+    """Asks before something is left; the key that ends the program asks no second time, and ends nothing."""
+
+    def ask_to_quit(self) -> bool:
+        """It is being asked."""
+        return True
+
+
 class Confirm(Ask[bool]):
     """Asks for yes or no, the cursor on no."""
 
@@ -194,6 +202,7 @@ class Choose(Dialog[tuple[int, ...]]):
         numbered = zip(self._left, range(1, len(self._left) + 1), strict=True)
         self._rows.show((self._row(index, number) for index, number in numbered), cursor)
         self.on_rows_moved()
+        self.refresh_bindings()
 
     def on_rows_moved(self) -> None:
         """Show what there is to say of the offer under the cursor."""
@@ -224,8 +233,9 @@ class Choose(Dialog[tuple[int, ...]]):
             self._find("", index)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to choose several where several may be."""
-        return action != "mark" or bool(self._offers and self._several)
+        """Offer to take where there is something to, and to choose several where several may be."""
+        offered = {"mark": self._several and self._left, "take": self._left or self._chosen}
+        return bool(offered.get(action, True))
 
     def action_rub_out(self) -> None:
         """Take the last typed letter back."""
@@ -241,9 +251,7 @@ class Choose(Dialog[tuple[int, ...]]):
 
     def action_take(self) -> None:
         """Take what is chosen; if nothing is, the row under the cursor."""
-        if self._chosen or self._left or not self._offers:
-            here = self._left[self._rows.cursor : self._rows.cursor + 1]
-            self.answer(tuple(self._chosen or here))
+        self.answer(tuple(self._chosen) or (self._left[self._rows.cursor],))
 
 
 def _where(wanted: Sequence[str], texts: Sequence[str]) -> Iterator[str]:

@@ -14,14 +14,12 @@ from quiz.game.wording import counted, day_text, outcome_text, time_text
 from quiz.tui.home_screen import Entries
 from quiz.tui.page import PlayPage
 from quiz.tui.results_screen import signs_of
-from quiz.tui.widgets.prose import Block, shown
+from quiz.tui.widgets.prose import MUTED, Block, shown
 from quiz.tui.widgets.rows import ListRows, Row, Rows
 from quiz.tui.widgets.years import dots_of
 
 if TYPE_CHECKING:
     from quiz.memory.codec import PastRound
-
-_MUTED = "$foreground-muted"
 
 
 class HistoryScreen(PlayPage):
@@ -56,12 +54,11 @@ class HistoryScreen(PlayPage):
 
     def _row(self, past: PastRound) -> Row:
         """One round in one line: when, what, how it went."""
-        titles = {bank.id: bank.title for bank in self.player.banks.banks}
-        others = [titles.get(bank, bank) for bank in past.banks] if set(past.banks) != set(titles) else []
+        others = [past.title] if set(past.banks) != set(self.player.banks.by_id) else []
         left = [] if past.finished else [f"left at {past.answered}"]
         return Row(
             shown(" · ".join((PLAY_NAMES[past.play], *others, *left))),
-            label=Content.styled(f"{past.begun:%d %b %Y %H:%M}  ", _MUTED),
+            label=Content.styled(f"{past.begun:%d %b %Y %H:%M}  ", MUTED),
             tail=shown(outcome_text(past.play, past.right, past.total), "bold"),
             short=True,
         )
@@ -71,10 +68,10 @@ class HistoryScreen(PlayPage):
             return
         past = self._past[index]
         yield Block(Content.styled(PLAY_NAMES[past.play], "bold"))
-        yield Block(Content.styled(day_text(past.begun), _MUTED), gap=1)
+        yield Block(Content.styled(day_text(past.begun), MUTED), gap=1)
         if round_ := self.player.recall(past.id):
             yield Block(signs_of(round_), gap=1)
-            yield Block(Content.styled(time_text(round_.seconds), _MUTED))
+            yield Block(Content.styled(time_text(round_.seconds), MUTED))
         if not past.finished:
             yield Block(Content(f"Left after {counted(past.answered, 'answer')}: Enter goes on."))
 

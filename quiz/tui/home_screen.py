@@ -18,7 +18,7 @@ from quiz.game.round import Play
 from quiz.tui.page import PlayPage
 from quiz.tui.widgets.book import AIRY, OPEN, Book, RightPage
 from quiz.tui.widgets.lines import KeyLine
-from quiz.tui.widgets.prose import EMPTY, Block, Prose, shown, spaced
+from quiz.tui.widgets.prose import EMPTY, MUTED, Block, Prose, shown, spaced
 from quiz.tui.widgets.rows import Row, Rows
 from quiz.tui.widgets.years import Years, dots_of
 
@@ -27,9 +27,8 @@ from quiz.tui.widgets.years import Years, dots_of
 if TYPE_CHECKING:
     from quiz.game.menu import Entry
 
-_MUTED = "$foreground-muted"
 _LEGEND = Content.assemble("○ an event still to learn   ", ("●", "$foreground"), " one that you know")
-_LEGEND = _LEGEND.stylize_before(_MUTED)
+_LEGEND = _LEGEND.stylize_before(MUTED)
 _LINE, _NAMES = 2, 9
 """Rows of the line of years, and of the names above it at most."""
 _MIDDLING = 24
@@ -123,7 +122,7 @@ class HomeScreen(PlayPage):
         width, numbers = max(map(len, names)) + 2, count(1)
         shown_rows = (
             Row(
-                shown(line.about, _MUTED),
+                shown(line.about, MUTED),
                 key=line.key or str(next(numbers)),
                 label=Content(line.name.ljust(width)),
                 short=True,
@@ -168,7 +167,7 @@ class HomeScreen(PlayPage):
         """Title and credit, beside them how much the player knows; below them what a newcomer should know."""
         banks, is_open = self.player.banks, self.query_one(Entries).is_open
         title = shown(spaced(banks.title, 76) if is_open else banks.title, "bold")
-        credited = shown(banks.credit, _MUTED)
+        credited = shown(banks.credit, MUTED)
         asked = f"of {sum(len(banks.playable(bank)) for bank in banks.banks)} right when last asked"
         if is_open and not self._welcome:
             from quiz.tui.widgets.figures import TALL, figures  # a newcomer has none
@@ -176,10 +175,10 @@ class HomeScreen(PlayPage):
             figure = figures(str(self._right)) if self._right else [""] * TALL
             for row, (text, number) in enumerate(zip_longest((title, EMPTY, credited), figure)):
                 said = f"{asked}   " if number and row == len(figure) - 2 else ""
-                yield Block(text or EMPTY, tail=Content.assemble((said, _MUTED), (number, "bold")))
+                yield Block(text or EMPTY, tail=Content.assemble((said, MUTED), (number, "bold")))
         else:
             said = f"{self._right} {asked}" if self._right else ""
-            yield Block(title, tail=Content.styled(said, _MUTED), gap=int(is_open))
+            yield Block(title, tail=Content.styled(said, MUTED), gap=int(is_open))
             yield Block(credited, short=True)
         for words in filter(None, (self._welcome, *banks.notes)):
             yield from [Block()] * (self.app.size.height >= _MIDDLING)

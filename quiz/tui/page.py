@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, ClassVar, Protocol, cast
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar, cast
 
 from textual import events
 from textual.app import ComposeResult
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
     from quiz.game.round import Play, Round
     from quiz.memory.player import Player
+
+
+_Answer = TypeVar("_Answer")
 
 
 class Host(Protocol):
@@ -143,6 +146,15 @@ class Page(Screen[None]):
             follow()  # it knows where the terminal's own cursor belongs
         elif self.focused:
             self.app.cursor_position = self.focused.content_region.offset
+
+    def ask(self, dialog: Screen[_Answer], act: Callable[[_Answer], object]) -> None:
+        """Ask, and act on what is answered, if anything is."""
+
+        def answered(answer: _Answer | None) -> None:
+            if answer:
+                act(answer)
+
+        self.app.push_screen(dialog, answered)
 
     def action_help(self) -> None:
         """Open the guide at this screen's page."""

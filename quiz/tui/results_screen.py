@@ -32,12 +32,11 @@ from quiz.tui.stages.feedback import INKS, proofs
 from quiz.tui.stages.view import View
 from quiz.tui.widgets.book import RightPage, Tight
 from quiz.tui.widgets.figures import HUGE, SMALL, TALL, figures
-from quiz.tui.widgets.prose import EMPTY, Block, Prose, shown, spaced
+from quiz.tui.widgets.prose import EMPTY, MUTED, Block, Prose, shown, spaced
 from quiz.tui.widgets.rows import ListRows, Row, Rows
 from quiz.tui.widgets.stations import Stations, station
 from quiz.tui.widgets.years import dots_of
 
-_MUTED = "$foreground-muted"
 _SAID = {"unsure": "? unsure  ", "flagged": "! flagged  "}
 _HIGH, _EIGHTHS = 4, " ▁▂▃▄▅▆▇█"
 """Rows of the bars of the last rounds, and the parts of a row."""
@@ -125,7 +124,7 @@ class ResultsView(View, can_focus=True):
         round_, found = self._round, self._found
         score = f"score {number_text(round_.score)}" if round_.score != round_.right else ""
         of = Content.styled(f"of {round_.total}{' placed' * round_.is_timeline}", "bold")
-        took = Content.styled(" · ".join(filter(None, (score, time_text(round_.seconds)))), _MUTED)
+        took = Content.styled(" · ".join(filter(None, (score, time_text(round_.seconds)))), MUTED)
         figure = self._figure(tight, max(of.cell_length, took.cell_length))
         rows = len(figure)
         for row, said in zip(figure, [EMPTY] * (rows - 2) + [of, took], strict=True):
@@ -135,7 +134,7 @@ class ResultsView(View, can_focus=True):
         yield Block(signs_of(round_), gap=int(rows > SMALL and bool(changed or found.topics)))
         yield from map(Block, changed)
         for topic in found.topics if tight < Tight.NO_NAMES else ():
-            yield Block(shown(topic.topic), lead=Content.styled(f"{topic.right} of {topic.total}  ", _MUTED))
+            yield Block(shown(topic.topic), lead=Content.styled(f"{topic.right} of {topic.total}  ", MUTED))
 
     def _figure(self, tight: Tight, beside: int) -> list[str]:
         """The rows of the figure, as large as there is room for with so many cells beside it."""
@@ -149,10 +148,10 @@ class ResultsView(View, can_focus=True):
         times, of = self._found.times, self._round.total
         heights = [8 * _HIGH * right // of for right in times]
         rows = [[_EIGHTHS[max(0, min(8, each - 8 * row))] * 3 for each in heights] for row in range(_HIGH)]
-        yield from (Block(), Block(Content.styled(times_text(self._round), _MUTED)))
+        yield from (Block(), Block(Content.styled(times_text(self._round), MUTED)))
         for row in (*reversed(rows), [f"{right:^3}" for right in times]):
             *before, now = row
-            yield Block(Content.assemble(("  ".join((*before, "")), _MUTED), (now, "bold")))
+            yield Block(Content.assemble(("  ".join((*before, "")), MUTED), (now, "bold")))
 
     def _plate(self, tight: Tight) -> Iterator[Block]:
         round_ = self._round
@@ -167,16 +166,16 @@ class ResultsView(View, can_focus=True):
             *blank,
             Content.styled(f"{whole.capitalize()} of {whole}, at the first try.", "bold"),
             *self._changed,
-            Content.styled(day_text(round_.begun) if round_.begun else "", _MUTED),
-            shown(self._banks.credit, _MUTED),
+            Content.styled(day_text(round_.begun) if round_.begun else "", MUTED),
+            shown(self._banks.credit, MUTED),
         )
         yield from (Block(line, centre=True) for line in lines)
 
     def _share(self) -> Iterator[Block]:
         said = "copied, if the terminal allows it" if self._copied else "c copies this line"
         yield Block()
-        yield Block(shown(share_line(self._round, self._banks), _MUTED), centre=self._is_perfect)
-        yield Block(Content.styled(said, "$warning" if self._copied else _MUTED), centre=self._is_perfect)
+        yield Block(shown(share_line(self._round, self._banks), MUTED), centre=self._is_perfect)
+        yield Block(Content.styled(said, "$warning" if self._copied else MUTED), centre=self._is_perfect)
 
     def copied(self) -> None:
         """Say at the line to share that it is copied."""
@@ -209,7 +208,7 @@ class ResultsView(View, can_focus=True):
         feedback, sign = look.feedback, SIGNS[look.feedback.verdict]
         words = Content.styled("".join(_SAID[word] for word in look.words), "$warning")
         stood = feedback.summary.partition(";")[0]
-        right = words + (shown(stood, _MUTED) if feedback.rows else shown(feedback.right, "bold"))
+        right = words + (shown(stood, MUTED) if feedback.rows else shown(feedback.right, "bold"))
         row = Row(shown(look.name), mark=sign, mark_style=INKS[sign])
         if is_open:
             return row._replace(below=[*[Block(words)] * bool(words), *self._told(feedback)])
@@ -220,15 +219,15 @@ class ResultsView(View, can_focus=True):
     def _told(self, feedback: Feedback) -> Iterator[Block]:
         """What was said, what is right, why, and the quotes."""
         if feedback.summary:
-            yield Block(shown(feedback.summary, _MUTED))
+            yield Block(shown(feedback.summary, MUTED))
         elif feedback.said and feedback.said != feedback.answers:
-            yield Block(shown(listed(feedback.said)), lead=Content.styled("you     ", _MUTED))
+            yield Block(shown(listed(feedback.said)), lead=Content.styled("you     ", MUTED))
         for row in feedback.rows:
             sign = SIGNS[Verdict.of(row.stood_right)]
             event = shown(f"{row.event.event}  {row.when.text}")
             yield Block(event, lead=Content.styled(f"{sign} ", INKS[sign]))
         if not feedback.rows:
-            yield Block(shown(feedback.right, "bold"), lead=Content.styled("right   ", _MUTED))
+            yield Block(shown(feedback.right, "bold"), lead=Content.styled("right   ", MUTED))
         yield from (Block(shown(why)) for why in feedback.whys)
         yield Block()
         yield from proofs(self._banks, feedback.evidence)
@@ -287,5 +286,5 @@ class ResultsScreen(PlayPage):
 def signs_of(round_: Round) -> Content:
     """How each answer went, in colours; further apart where they are few."""
     space = "  " if round_.position <= 16 else ""
-    each = ((f"{sign}{space}", INKS.get(sign, _MUTED)) for sign in signs(round_))
+    each = ((f"{sign}{space}", INKS.get(sign, MUTED)) for sign in signs(round_))
     return Content.assemble(*each).rstrip()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -50,10 +51,10 @@ class RoundScreen(StagePage, PlayPage):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "leave", key_display="esc")]
 
-    def __init__(self, round_: Round, *, note: bool = False) -> None:
-        """Play a round; with `note`, what the banks say before their first question comes first."""
+    def __init__(self, round_: Round, notes: Sequence[str] = ()) -> None:
+        """Play a round, once the notes have been read."""
         super().__init__()
-        self._note = note
+        self._notes = notes
         self.round = round_
         """The round as it stands: every answer in it is on the disk."""
         self._since = 0.0
@@ -74,8 +75,8 @@ class RoundScreen(StagePage, PlayPage):
         self._known = frozenset(key for bank in known for key in banks.events_on(bank, known[bank]))
         self.afar = Afar([(bank.source, known[bank.id]) for bank in banks.banks])
         self._at, self._is_again = self.round.at, self.round.is_again
-        if self._note and banks.notes:
-            (await self._turn_to(PartView)).show_notes(banks.title, banks.notes)
+        if self._notes:
+            (await self._turn_to(PartView)).show_notes(banks.title, self._notes)
         else:
             await self._next()
 
@@ -199,42 +200,32 @@ class RoundScreen(StagePage, PlayPage):
         if not (found := self._quoted):
             return
         source = SourceScreen(self.player.banks, found, self.player.known_items())
-
-        def show(yes: bool | None) -> None:
-            if yes:
-                self.app.push_screen(source)
-
+        show = partial(self.app.push_screen, source)
         if any(dealt.bank == found.bank for dealt in self.round.to_come):
             why = "It answers what is still to come in this round."
-            self.app.push_screen(Confirm("Open the source now?", why, "Open it", "Stay"), show)
+            self.ask(Confirm("Open the source now?", why, "Open it", "Stay"), lambda _: show())
         else:
-            show(True)
+            show()
 
     def action_flag(self) -> None:
         """Ask what is wrong with the question, and flag it for its teacher with the answer."""
 
-        def send(word: str | None) -> None:
+        def send(word: str) -> None:
             if word == _OWN:
-                own = TypeLine("What is wrong with this question?", "", str.strip, _LONGEST)
-                self.app.push_screen(own, send)
-            elif self._asked and word:
+                self.ask(TypeLine("What is wrong with this question?", "", str.strip, _LONGEST), send)
+            elif self._asked:
                 self.player.flag(self._asked.dealt, word)
                 self._note_beside("! flagged")
 
         about = "Its teacher reads your words with: quiz flags"
         reasons = [(reason, reason) for reason in (*_REASONS, _OWN)]
-        self.app.push_screen(Ask("What is wrong with this question?", [about], reasons), send)
+        self.ask(Ask("What is wrong with this question?", [about], reasons), send)
 
     def action_leave(self) -> None:
         """Go back to the start page, from where the round can be gone on with; amid a part, ask first."""
-
-        def leave(yes: bool | None) -> None:
-            if yes:
-                self.dismiss()
-
         if self._end:
             self.dismiss()
             return
         row = PLAY_NAMES[Play.READ] if self.round.play is Play.READ else "Go on"
         kept = f"Your answers are kept. “{row}” on the start page goes on at this question."
-        self.app.push_screen(Confirm("Leave this round?", kept, "Leave", "Stay"), leave)
+        self.ask(Confirm("Leave this round?", kept, "Leave", "Stay"), lambda _: self.dismiss())

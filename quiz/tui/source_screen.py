@@ -174,7 +174,7 @@ class SourceScreen(Page):
         if self._stops:
             offers = [Offer(stop.event, stop.when) for stop in self._stops]
             choose = Choose("Jump to an event", offers, at=max(0, self._stop))
-            self.app.push_screen(choose, lambda chosen: self._go(chosen[0]) if chosen else None)
+            self.ask(choose, lambda chosen: self._go(chosen[0]))
 
 
 def _words(source: Source, span: Span, quoted: Sequence[Span], at: Sequence[Span], style: str) -> Content:

@@ -48,7 +48,7 @@ def a_long_memory(folder: Path) -> None:
             memory.keep(a_round(f"round-{number}", questions=40))
 
 
-def with_noise(folder: Path, first: int = 16) -> None:
+def with_noise(folder: Path, first: int = 26) -> None:
     """A long memory whose pages from one on, behind the tables' own, a failing disk has overwritten."""
     a_long_memory(folder)
     content = (folder / MEMORY).read_bytes()

@@ -28,6 +28,8 @@ def full(tmp_path: Path) -> Path:
         memory.flag("serebryakov", "lathe", "ambiguous", NOW)
         memory.settle(memory.flags("serebryakov"))
         memory.meet(a_bank(a_choice("lathe", 1)), {})
+        memory.keep(a_round("ended", questions=2))
+        memory.keep(replace(played(memory, a_round("ended", questions=1), 1.0), dealt=a_round().dealt[:1]))
     return tmp_path
 
 

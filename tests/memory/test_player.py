@@ -1,6 +1,7 @@
 """What is played goes on: today's timeline, and a round after its bank has changed."""
 
 import itertools
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -115,6 +116,37 @@ def test_an_answer_stays_with_its_question_whatever_goes_and_comes(
     (again,) = a_player(memory, asking(1, 2, 3)).unfinished()
     assert [dealt.item for dealt in again.dealt] == [still[0], gone, still[1]]
     assert (again.position, again.score) == (1, 1)
+
+
+def test_the_start_page_the_round_and_the_past_rounds_count_the_same_once_a_question_is_left_out(
+    memory: Memory, left: tuple[str, ...]
+) -> None:
+    player = a_player(memory, asking(*(int(item[1:]) for item in left[1:])))
+    offered = next(entry.left for entry in player.menu() if entry.left)
+    going = player.reopen(offered)
+    assert offered.total == going.total == player.history()[0].total == 2
+    while not going.finished:
+        going = player.answer(going, ("right",), 1.0)
+    whole = a_player(memory, asking(1, 2, 3))
+    assert (whole.recall(going.id), whole.history()[0].total) == (going, 2)
+
+
+def test_a_timeline_that_ended_early_keeps_its_count(memory: Memory) -> None:
+    *events, last = in_a_row(9)
+    begun = a_player(memory, a_bank(*events, last)).begin(Play.TIMELINE, "seed")
+    player = a_player(memory, a_bank(*(each for each in (*events, last) if each.id != begun.dealt[-1].item)))
+    going = player.reopen(player.unfinished()[0])
+    while not going.finished:
+        going = player.answer(going, ("nowhere",), 1.0)
+    assert player.history()[0].total == going.total == begun.total - 1
+    assert memory.recall(going.id) == going
+
+
+def test_a_past_round_is_of_a_bank_by_its_title_and_by_its_id_too_where_two_have_that(memory: Memory) -> None:
+    for bank in ("one", "two"):
+        a_player(memory, replace(asking(1), id=bank, title="A life")).begin(Play.ROUND)
+    a_player(memory, replace(asking(1), id="three", title="Another")).begin(Play.ROUND)
+    assert [past.title for past in memory.history()] == ["Another", "A life (two)", "A life (one)"]
 
 
 @pytest.mark.usefixtures("left")

@@ -25,7 +25,8 @@ async def test_what_has_changed_since_a_round_was_left_is_left_out_and_said(sit:
         await player.press("escape", "y")
     kept = tuple(question for question in bank.questions if question.id != asked)
     async with sit(replace(bank, questions=kept)) as player:
-        await player.act("enter", f"»“{asked}” is gone from the bank, and is left out.", "=1 of 1")
+        await player.act("=question 1 of 1", "enter", f"=“{asked}” is gone from the bank, and is left out.")
+        await player.act("enter", "=1 of 1", f"!“{asked}” is gone")
 
 
 async def test_a_round_with_nothing_left_to_ask_shows_its_results(sit: Sit) -> None:
@@ -45,7 +46,7 @@ async def test_a_reading_of_which_nothing_is_left_gives_way_to_a_new_one(sit: Si
     async with sit(only("city"), play=Play.READ) as player:
         await player.press("escape", "y")
     async with sit(only("press")) as player:
-        await player.act("enter", "»“city” is gone from the bank, and is left out.", "=Part 1 of 1")
+        await player.act("enter", "=Part 1 of 1")
 
 
 @pytest.mark.parametrize("keys", ["q", "ctrl+q", "ctrl+c", "enter ctrl+q"])

@@ -11,7 +11,6 @@ from textual.content import Content
 from quiz.classroom.board import Bar, Board
 from quiz.game.round import Kind
 from quiz.tui.host.laying import (
-    MUTED,
     WIDE,
     Lines,
     Sheet,
@@ -27,7 +26,7 @@ from quiz.tui.host.laying import (
     said,
 )
 from quiz.tui.widgets.figures import SMALL, TALL
-from quiz.tui.widgets.prose import EMPTY, Block, shown
+from quiz.tui.widgets.prose import EMPTY, MUTED, Block, shown
 
 _TWO_COLUMNS = 70
 """From so many cells on options stand beside each other."""

@@ -11,9 +11,8 @@ from textual.content import Content
 from quiz.classroom.board import Board
 from quiz.game.asked import Asked
 from quiz.tui.widgets.figures import figures
-from quiz.tui.widgets.prose import EMPTY, Block, evenly, shown
+from quiz.tui.widgets.prose import EMPTY, MUTED, Block, evenly, shown
 
-MUTED = "$foreground-muted"
 WIDE = 90
 """From so many cells on there is room for two pages, or for large figures beside each other."""
 

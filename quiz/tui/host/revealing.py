@@ -9,7 +9,6 @@ from textual.content import Content
 from quiz.bank.model import Event
 from quiz.classroom.board import Board
 from quiz.tui.host.laying import (
-    MUTED,
     WIDE,
     Lines,
     Sheet,
@@ -27,7 +26,7 @@ from quiz.tui.host.laying import (
 )
 from quiz.tui.stages.feedback import only_dated, proofs, year_of
 from quiz.tui.widgets.figures import TALL
-from quiz.tui.widgets.prose import EMPTY, Block, shown
+from quiz.tui.widgets.prose import EMPTY, MUTED, Block, shown
 from quiz.tui.widgets.years import dots_of, line_of_years
 
 _TWO_PAGES = 27

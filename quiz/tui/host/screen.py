@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Any, ClassVar, Protocol
+from typing import Any, ClassVar, Protocol, TypeAlias
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -17,23 +17,23 @@ from quiz.classroom.board import Act, Board, Person
 from quiz.classroom.clock import steady
 from quiz.classroom.names import LONGEST
 from quiz.classroom.room import Phase
-from quiz.tui.dialogs import Ask, Choose, Offer, TypeLine
+from quiz.tui.dialogs import Ask, Choose, Leaving, Offer, TypeLine
 from quiz.tui.frame import SMALLEST
 from quiz.tui.host.answering import bars, discuss, question
 from quiz.tui.host.class_source import ClassSourceScreen
 from quiz.tui.host.laying import Sheet, Sheets, Space, asking_head, fitting, laid, said
 from quiz.tui.host.lobby import alone, lobby
 from quiz.tui.host.revealing import reveal
-from quiz.tui.host.sheet import LinesView
 from quiz.tui.host.standing import podium, report, standings
 from quiz.tui.page import Page
 from quiz.tui.source_screen import SourceScreen
 from quiz.tui.widgets.lines import KeyLine
-from quiz.tui.widgets.prose import EMPTY, Block, shown
+from quiz.tui.widgets.prose import EMPTY, Block, Prose, shown
 
 _AT_THE_DOOR = ("lock", "sweep", "square", "address")
 """What is named in the lobby alone, though it acts in every state."""
 _WIDEST, _HIGHEST = 112, 46
+_Does: TypeAlias = Callable[[], object] | None
 STAGES: Mapping[Phase, Callable[[Board, Space], Sheets]] = {
     Phase.LOBBY: lobby,
     Phase.QUESTION: question,
@@ -119,10 +119,10 @@ class LessonScreen(Page):
     def compose(self) -> ComposeResult:
         """Head, body, foot, keys."""
         with Vertical(id="projector"):
-            yield LinesView(id="head")
+            yield Prose(id="head")
             with VerticalScroll(id="body", can_focus=False):
-                yield LinesView()
-            yield LinesView(id="foot")
+                yield Prose()
+            yield Prose(id="foot")
             yield StepKeys()
 
     def on_mount(self) -> None:
@@ -177,9 +177,8 @@ class LessonScreen(Page):
         keys = self.query_one(StepKeys)
         height = high - 2 * above - keys.get_content_height(self.size, self.size, width)
         sheet = self._sheet(width, height)
-        self.query_one("#head", LinesView).show(sheet.head)
-        self.query_one("#body LinesView", LinesView).show(sheet.body)
-        self.query_one("#foot", LinesView).show(sheet.foot)
+        for where, lines in (("#head", sheet.head), ("#body Prose", sheet.body), ("#foot", sheet.foot)):
+            self.query_one(where, Prose).show(Block(lead=line) for line in lines)
         if self._overflows is not (overflows := sheet.height > height):
             self._overflows = overflows
             self.refresh_bindings()
@@ -282,15 +281,15 @@ class LessonScreen(Page):
             about = (person.where or "no answer yet" * owes, team)
             offers.append(Offer(person.name, " · ".join(filter(None, about))))
 
-        def chosen(indices: tuple[int, ...] | None) -> None:
-            for index in indices or ():
+        def chosen(indices: tuple[int, ...]) -> None:
+            for index in indices:
                 if index < len(all_back):
                     for person in out:
                         self.hosting.do("bring", {"player": person.number})
                 else:
                     self._on_person(board.people[index - len(all_back)])
 
-        self.app.push_screen(Choose("Who is in", offers), chosen)
+        self.ask(Choose("Who is in", offers), chosen)
 
     def _on_person(self, person: Person) -> None:
         def does(act: Act) -> None:
@@ -302,7 +301,7 @@ class LessonScreen(Page):
                 return self.board.name_for(person, typed)
 
             line = TypeLine(f"Another name for {person.name}", person.name, read, LONGEST)
-            self.app.push_screen(line, lambda name: self._do(act, name) if name else None)
+            self.ask(line, lambda name: self._do(act, name))
 
         acts = self.board.acts_on(person)
         self._choose(person.name, "", *((act.words, partial(does, act)) for act in acts))
@@ -325,13 +324,14 @@ class LessonScreen(Page):
             return False
         end = [(act.words, partial(self.action_do, "end")) for act in self.board.acts if act.do == "end"]
         later = ("Leave it and go on later: quiz host offers it, phones wait", leave)
-        self._choose("Leave the lesson?", "", ("Stay", None), *end, later)
+        self._choose("Leave the lesson?", "", ("Stay", None), *end, later, dialog=Leaving)
         return True
 
-    def _choose(self, question: str, explained: str, *acts: tuple[str, Callable[[], object] | None]) -> None:
+    def _choose(
+        self, question: str, explained: str, *acts: tuple[str, _Does], dialog: type[Ask[_Does]] = Ask
+    ) -> None:
         """Ask, and do what is chosen."""
-        asking = Ask(question, [explained] * bool(explained), acts)
-        self.app.push_screen(asking, lambda act: act() if act else None)
+        self.ask(dialog(question, [explained] * bool(explained), acts), lambda act: act and act())
 
 
 def _skipped(board: Board, space: Space) -> Sheets:

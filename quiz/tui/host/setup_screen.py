@@ -138,11 +138,9 @@ class SetupScreen(PlayPage):
         if point.several:
             offers, chosen = [Offer(text) for text in texts], point.chosen
             asking = Choose(point.heading, offers, several=True, at=min(chosen, default=0), chosen=chosen)
-        self.app.push_screen(asking, partial(self._take, point))
+        self.ask(asking, partial(self._take, point))
 
-    def _take(self, point: Point, chosen: tuple[int, ...] | None) -> None:
-        if chosen is None:
-            return
+    def _take(self, point: Point, chosen: tuple[int, ...]) -> None:
         if point.options[chosen[0]][1] is Names.LIST:
             self._ask_list()
         else:
@@ -155,19 +153,19 @@ class SetupScreen(PlayPage):
         def read(path: str) -> Setup:
             return with_class_list(self._setup, path)[0]
 
-        def chosen(indices: tuple[int, ...] | None) -> None:
-            for index in indices or ():
+        def chosen(indices: tuple[int, ...]) -> None:
+            for index in indices:
                 if index < len(files):
                     self._try(partial(read, files[index]))
                 else:
                     heading = "The path of a class list: a name a line"
-                    self.app.push_screen(TypeLine(heading, self._setup.class_list, read), self._use)
+                    self.ask(TypeLine(heading, self._setup.class_list, read), self._use)
 
         if not files:
             chosen((0,))  # another
             return
         offers = [*map(Offer, files), Offer("another, by its path")]
-        self.app.push_screen(Choose("Which class list?", offers), chosen)
+        self.ask(Choose("Which class list?", offers), chosen)
 
     def _try(self, deciding: Callable[[], Setup]) -> None:
         """Use what can be decided, or say what is in the way."""
@@ -176,12 +174,11 @@ class SetupScreen(PlayPage):
         except ProblemError as error:
             self.host.say(": ".join(filter(None, (error.problem.message, error.problem.hint))))
 
-    def _use(self, setup: Setup | None) -> None:
-        if setup is not None:
-            self._setup = setup
-            keep_setup(self.player, setup)
-            self.host.say_troubles()
-            self._paint()
+    def _use(self, setup: Setup) -> None:
+        self._setup = setup
+        keep_setup(self.player, setup)
+        self.host.say_troubles()
+        self._paint()
 
     def _begin(self) -> OpenLesson:
         player = self.player

@@ -12,9 +12,9 @@ from quiz.classroom.scores import POINTS
 from quiz.classroom.setup import Standings
 from quiz.game.wording import counted
 from quiz.text.spans import quote_of
-from quiz.tui.host.laying import MUTED, Lines, Sheet, Sheets, Space, bar, beside, figure, head, laid, said
+from quiz.tui.host.laying import Lines, Sheet, Sheets, Space, bar, beside, figure, head, laid, said
 from quiz.tui.widgets.figures import SMALL, TALL
-from quiz.tui.widgets.prose import EMPTY, Block, shown
+from quiz.tui.widgets.prose import EMPTY, MUTED, Block, shown
 
 if TYPE_CHECKING:
     from quiz.classroom.report import Report

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from collections.abc import Mapping, Sequence
 from typing import ClassVar, TypeAlias
 
 from textual.app import ComposeResult
@@ -12,6 +11,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 
 from quiz.authoring.card import Card, Groups, ItemKind, Value, placed, writable
+from quiz.authoring.forms import FORMS
 from quiz.bank.model import Bank
 from quiz.bank.problems import FieldPath, Problem
 from quiz.tui.dialogs import Choose, Offer
@@ -85,7 +85,8 @@ class Named(RowsField):
                 self._change(groups)
                 self.rows.action_jump(-1)
 
-        offers = [Offer(words, event) for event, words in left]
+        told = [words for _, words in left]
+        offers = [Offer(words, event * (told.count(words) > 1)) for event, words in left]
         nothing = f"There are no more {self._what} to choose."
         self.app.push_screen(Choose(f"Choose {self._what}", offers, nothing, several=True), add)
 
@@ -135,10 +136,7 @@ class Mark(RowsField):
     value = False
     """Whether it is set."""
 
-    def __init__(self, name: str, meaning: str) -> None:
-        """Show a mark of a name, with its meaning beside it."""
-        super().__init__(name, "")
-        self._meaning = meaning
+    HAS_LABEL = False  # it stands beside the mark
 
     def fill(self, card: Card, bank: Bank | None) -> None:
         """Show whether a card has it."""
@@ -146,7 +144,7 @@ class Mark(RowsField):
 
     def _show(self, is_set: bool) -> None:
         self.value = is_set
-        self.rows.show([mark_row(Content(self._meaning), is_set, "■", "□")])
+        self.rows.show([mark_row(Content(self.form.label), is_set, "■", "□")])
 
     def action_press(self, index: int) -> None:
         """Change it."""
@@ -154,56 +152,13 @@ class Mark(RowsField):
         self.changed()
 
 
-_PASSAGE = "a passage of the source, word for word"
-_DRAFT = partial(Mark, "draft", "a draft: kept, and never drawn")
-_TOPIC = partial(Texts, "topic", "Topic", "the part of the life it belongs to")
-_WHY = partial(Texts, "why", "Explanation", "what else a pupil should know")
-_APART = partial(Named, "apart", "Never in a round with what tells its answer, or whose answer it tells")
-_ID = partial(Texts, "id", "Id", "made of its words when it is saved")
-_BESIDES = (_TOPIC, _WHY, _APART)
-_FIELDS: Mapping[ItemKind, Sequence[Callable[[], AnyField]]] = {
-    ItemKind.CHOICE: (
-        partial(Texts, "ask", "Question", "such as: Where was he born?"),
-        partial(Texts, "quote", "Quote that proves the answer", _PASSAGE, "another"),
-        partial(Texts, "answer", "Answer", "what is right", "another, if all must be chosen"),
-        partial(Options, "wrong", "Wrong options", "a wrong option", "a wrong option"),
-        *_BESIDES,
-        partial(Mark, "inferred", "the answer follows from the quote without being named in it"),
-        _DRAFT,
-        _ID,
-    ),
-    ItemKind.EVENT: (
-        partial(Texts, "event", "Event", "what happened, without its date"),
-        partial(Texts, "quote", "Quote that tells it", _PASSAGE, "another"),
-        partial(Texts, "date", "Date", "such as 1912, 1912-01, 1937-02-01 or 1905/1907"),
-        partial(Named, "after", "After, where the date does not tell"),
-        partial(Named, "before", "Before, where the date does not tell"),
-        *_BESIDES,
-        _DRAFT,
-        _ID,
-    ),
-    ItemKind.HEAD: (
-        partial(Texts, "title", "Title of the bank", "whose life it is about"),
-        partial(Texts, "source-title", "Title of the source", "as it stands over the text"),
-        partial(Texts, "source-author", "Author of the source", "who wrote it"),
-        partial(Texts, "source-url", "Address", "where it can be read, such as https://example.org/ada"),
-        partial(Texts, "source-licence", "Licence", "on what terms it is used, such as CC BY-SA 4.0"),
-        partial(Texts, "language", "Language", "its tag, such as en, de or pt-BR"),
-        partial(Texts, "note", "Note", "shown before the first question"),
-    ),
-    ItemKind.ORDERING: (
-        partial(Named, "order", "Events in the right order, earliest first"),
-        partial(Texts, "ask", "Prompt", "the usual one, if you write none"),
-        _TOPIC,
-        partial(Texts, "why", "Explanation", "what a pupil should know besides the quotes"),
-        _APART,
-        _DRAFT,
-        partial(Texts, "id", "Id", "made of its events when it is saved"),
-    ),
-}
-
-
 AnyField: TypeAlias = Texts | Named | Mark
+_MADE_BY: Mapping[str, type[AnyField]] = {
+    **dict.fromkeys(("order", "after", "before", "apart"), Named),
+    **dict.fromkeys(("inferred", "draft"), Mark),
+    "wrong": Options,
+}
+"""What edits the fields of these keys; all others are texts."""
 
 
 class Form(VerticalScroll, can_focus=False):
@@ -221,8 +176,8 @@ class Form(VerticalScroll, can_focus=False):
         self._fields: Mapping[str, AnyField] = {}
         """By their names in a bank, in their order."""
         self._by_kind = {
-            kind: {field.key: field for field in (make() for make in makers)}
-            for kind, makers in _FIELDS.items()
+            kind: {field.key: _MADE_BY.get(field.key, Texts)(field) for field in fields}
+            for kind, fields in FORMS.items()
         }
         self._known: dict[str, Value] = {}
         self._wants: Writing | None = None

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from asyncio import to_thread
 from collections.abc import Callable, Sequence
+from typing import ClassVar
 
 from textual import work as worker
+from textual.binding import Binding, BindingType
 
 from quiz.authoring.card import said
 from quiz.authoring.desk import Conflict, Merge
@@ -15,7 +17,7 @@ from quiz.authoring.work import Work
 from quiz.bank.problems import ProblemError
 from quiz.game.wording import counted
 from quiz.text.cleaning import excerpt
-from quiz.tui.dialogs import Ask
+from quiz.tui.dialogs import Ask, Leaving
 from quiz.tui.page import Page
 
 _KEEP = 1.0
@@ -24,6 +26,17 @@ _LOOK = 2.0
 """Seconds between two looks at whether another program has saved the file."""
 _LONGEST = 300
 """Characters of an item that are compared with another's."""
+
+
+class Unsaved(Leaving[bool | None]):
+    """Asks whether to save before the workshop is left; the key that saves does so here too."""
+
+    ANSWERS = ("Save and leave", True), ("Leave without saving", False), ("Stay", None)
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "save", "save and leave", key_display="^s")]
+
+    def action_save(self) -> None:
+        """Save and leave."""
+        self.answer(True)
 
 
 class KeepingScreen(Page):
@@ -162,10 +175,10 @@ class KeepingScreen(Page):
     # Leaving
 
     def ask_to_quit(self) -> bool:
-        """Leave the workshop and the program, if it may end: False if it is asking already."""
+        """Leave the workshop and the program, once it is known what becomes of what is not saved."""
         if not self._is_asking:
             self.leave(self.app.exit)
-        return not self._is_asking
+        return True
 
     @worker(exclusive=True, group="leaving")
     async def leave(self, end: Callable[[], object]) -> None:
@@ -174,8 +187,8 @@ class KeepingScreen(Page):
         if self.work.desk.is_changed:
             self._is_asking = True
             count = counted(max(1, len(self.work.desk.changed())), "item")
-            answer = await self._ask(f"{count} not saved", (), "Save", "Discard", "Stay")
-            is_left = answer == 1 or (answer == 0 and await self._written(self.work.save))
+            saves = await self.app.push_screen_wait(Unsaved(f"{count} not saved", (), Unsaved.ANSWERS))
+            is_left = saves is False or (saves is True and await self._written(self.work.save))
             self._is_asking = False
             if not is_left:
                 return

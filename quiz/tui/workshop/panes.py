@@ -8,9 +8,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.reactive import reactive
 from textual.style import Style
-from textual.widget import Widget
 
 from quiz.authoring.card import Card, ItemKind, spoken
 from quiz.authoring.desk import Desk
@@ -23,7 +21,7 @@ from quiz.text.cleaning import excerpt
 from quiz.text.source import Source
 from quiz.text.spans import Run
 from quiz.tui.dialogs import Offer
-from quiz.tui.widgets.prose import BAR, Block, shown, shown_runs
+from quiz.tui.widgets.prose import BAR, MUTED, Block, shown, shown_runs
 from quiz.tui.widgets.rows import ListRows, Row
 
 
@@ -48,7 +46,8 @@ class Listing(ListRows):
     def show_known(self, rows: Sequence[tuple[int | None, Row]], here: int | None = None) -> None:
         """Show rows, each with what it is known by; the cursor goes to one of them, or stays."""
         self._known = [known for known, _ in rows]
-        self.show((row for _, row in rows), self.row_of(here))
+        at = self.row_of(here)
+        self.show((row for _, row in rows), self.validate_cursor(self.cursor if at is None else at))
 
     def row_of(self, known: int | None) -> int | None:
         """The row that is known by a number; None if none is."""
@@ -59,9 +58,12 @@ class Listing(ListRows):
         if (at := self.row_of(known)) is not None:
             self.cursor = at
 
-    def step(self) -> None:
-        """Move the cursor to the next row that is no heading, if there is one."""
-        self.go_to(next((known for known in self._known[self.cursor + 1 :] if known is not None), None))
+    def validate_cursor(self, at: int) -> int:
+        """Where the cursor goes that is sent to a row: past a heading, back where nothing else is beyond."""
+        last = len(self._known) - 1
+        beyond, back = range(at, last + 1), range(min(at, last), -1, -1)
+        ways = (*beyond, *back) if at >= self.cursor else (*back, *beyond)
+        return next((way for way in ways if self._known[way] is not None), at)
 
     def offers(self) -> list[tuple[int, Offer]]:
         """What the rows are known by that are no headings, and what each says."""
@@ -203,22 +205,12 @@ PANES = {"source": "F2  Source", "items": "F3  Questions and events", "form": "F
 """What stands above each pane, by its name."""
 
 
-class PaneLine(Widget):
-    """One line of names; the one that is shown stands out, and a press goes to another."""
-
-    ALLOW_SELECT = False
-
-    pane: reactive[str] = reactive("items")
-    """The pane that is shown."""
-
-    auto_links = False
-
-    def render(self) -> Content:
-        """The names in a row."""
-        names = (
-            Content(f"{'▸' if name == self.pane else ' '} {words.replace('  ', ' ')}")
-            .stylize("bold $primary" if name == self.pane else "$foreground-muted")
-            .stylize(Style.from_meta({"@click": f"screen.pane('{name}')"}))
-            for name, words in PANES.items()
-        )
-        return Content("   ").join(names)
+def pane_names(pane: str) -> Block:
+    """The names in a row; that of the pane which is shown stands out, and a press goes to another."""
+    names = (
+        Content(f"{'▸' if name == pane else ' '} {words.replace('  ', ' ')}")
+        .stylize("bold $primary" if name == pane else MUTED)
+        .stylize(Style.from_meta({"@click": f"screen.pane('{name}')"}))
+        for name, words in PANES.items()
+    )
+    return Block(Content("   ").join(names))

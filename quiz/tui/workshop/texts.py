@@ -15,6 +15,7 @@ from textual.message import Message
 from textual.widgets import TextArea
 
 from quiz.authoring.card import Card, Parts, spoken, writable
+from quiz.authoring.forms import FormField
 from quiz.bank.model import Bank
 from quiz.bank.problems import FieldPath, Level, Problem
 from quiz.tui.widgets.prose import Block, Prose, shown
@@ -168,16 +169,19 @@ class Field(Vertical):
     class Changed(Message):
         """The teacher has changed a field: `Form.settle` takes it over."""
 
-    def __init__(self, name: str, label: str) -> None:
-        """Edit what a bank calls by a name."""
-        super().__init__(classes=f"-{name}")
-        self.key = name
-        self._label = label
+    HAS_LABEL: ClassVar[bool] = True
+    """The label stands above."""
+
+    def __init__(self, form: FormField) -> None:
+        """Edit a field of a form."""
+        super().__init__(classes=f"-{form.key}")
+        self.key = form.key
+        self.form = form
 
     def compose(self) -> ComposeResult:
         """The label."""
-        if self._label:
-            yield Prose(Block(Content(self._label)), classes="label")
+        if self.HAS_LABEL:
+            yield Prose(Block(Content(self.form.label)), classes="label")
 
     def changed(self) -> None:
         """Tell that the field has changed."""
@@ -187,8 +191,8 @@ class Field(Vertical):
 class RowsField(Field):
     """A field whose rows are chosen or changed."""
 
-    def __init__(self, name: str, label: str) -> None:
-        super().__init__(name, label)
+    def __init__(self, form: FormField) -> None:
+        super().__init__(form)
         self.rows = FormRows()
         self._remarks = Prose()
 
@@ -224,11 +228,10 @@ class RowsField(Field):
 class Texts(Field):
     """A text, or several of which the last place is always free for one more."""
 
-    def __init__(self, name: str, label: str, hint: str, more: str = "") -> None:
-        """Show `hint` in the first place, and `more` in those below if there may be several."""
-        super().__init__(name, label)
-        self._hints = {"option": hint, "why": "why it is wrong", "quote": "a quote that shows it"}
-        self.more = more
+    def __init__(self, form: FormField) -> None:
+        super().__init__(form)
+        self._hints = {"option": form.hint, "why": "why it is wrong", "quote": "a quote that shows it"}
+        self.more = form.more
         self._lines: list[Writing] = []
 
     @property

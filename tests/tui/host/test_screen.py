@@ -220,7 +220,7 @@ async def test_the_program_does_not_end_before_it_was_asked(host: Host) -> None:
     lesson = a_lesson("city")
     lesson.join("Ada")
     async with host(lesson) as projector:
-        await projector.act("ctrl+q", "=Leave the lesson?", "1", "=Anna Berg")
+        await projector.act("ctrl+q ctrl+q", "=Leave the lesson?", "1", "=Anna Berg")
         assert projector.app.is_running
 
 

@@ -39,7 +39,8 @@ CHOICES = (
     ("one", "e x i l e d space t o enter", "", (2,)),
     ("one", "pagedown pageup enter", "", (0,)),
     ("none", "", "There are none.", "nothing"),
-    ("none", "space enter", "", ()),
+    ("none", "space enter", "There are none.", "nothing"),
+    ("none", "escape", "", None),
 )
 
 

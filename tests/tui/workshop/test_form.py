@@ -87,7 +87,7 @@ async def test_keys_go_from_field_to_field_and_not_out_of_the_form(tmp_path: Pat
         assert bench.fields["ask"] == f"{long} Where was he born?"
         await bench.act("@Odessa")
         assert bench.here == "Odessa"
-        await bench.act("@a draft")
+        await bench.act("@Draft: kept")
         assert bench.fields["draft"] == "true"
 
 
@@ -102,7 +102,7 @@ async def test_a_remark_stands_directly_below_what_it_is_about_and_goes_when_it_
         ("wrong", 1, "quote", 1): ("to organise a strike", "Odessa"),
         ("wrong",): ("a wrong option", "Topic"),
         ("topic",): ("Early life", "Explanation"),
-        ("inferred",): ("the answer follows", "a draft"),
+        ("inferred",): ("Inferred: it", "Draft"),
         ("level",): ("", "at ()"),
         (): ("at (", "Question"),
     }

@@ -34,9 +34,38 @@ async def test_what_is_written_is_copied_undone_done_again_and_asked_about_under
         assert bench.fields["event"] == "Is born x"
         await bench.press("f5", "ctrl+c")
         assert isinstance(bench.app.screen, Ask)
-        await bench.press("3", "escape", "ctrl+c", "2")
+        await bench.press("3", "escape", "ctrl+c", "ctrl+q", "ctrl+q")
+        assert "1 item not saved" in bench.asked
+        await bench.press("2")
         assert not bench.app.is_running
         assert bench.saved() == BANK
+
+
+async def test_the_cursor_goes_past_headings_and_nothing_is_taken_where_there_is_nothing(
+    tmp_path: Path,
+) -> None:
+    async with workshop(tmp_path) as bench:
+        items = bench.screen.items
+        places = [(bench.screen.items.here, items.cursor)]
+        for key in ("home", *["down"] * len(items.rows), "home", "pagedown"):
+            await bench.press(key)
+            places.append((items.here, items.cursor))
+        assert all(here is not None for here, _ in places)
+        assert {at for _, at in places} == {at for at, known in enumerate(items._known) if known is not None}
+        await bench.press("end", "n")
+        await bench.at("wrong")
+        await bench.press("ctrl+o")
+        assert "Write the answer first." in bench.asked
+        assert "take" not in bench.keys
+
+
+async def test_the_key_that_saves_saves_and_leaves_where_it_is_asked(tmp_path: Path) -> None:
+    async with workshop(tmp_path) as bench:
+        await bench.press("enter")
+        await bench.write(" x")
+        await bench.press("ctrl+q", "ctrl+s")
+        assert not bench.app.is_running
+        assert "event: Is born x" in bench.saved()
 
 
 async def test_events_of_an_ordering_are_chosen_moved_and_tied(tmp_path: Path) -> None:
