@@ -246,7 +246,7 @@ def test_an_error_that_nobody_foresaw_is_one_line_and_status_70(folder: Folder) 
         player.press("l")
         assert player.wait_exit() == 70
         player.rest()
-        said = "".join(player.text.splitlines())
+        said = " ".join(player.text.split())
     path = folder.path / "home" / "mistakes.txt"
     assert "a mistake in the program itself (ZeroDivisionError: on purpose)" in said
     assert "under way can be gone on with." in said
@@ -261,7 +261,7 @@ def test_an_error_in_a_thread_ends_the_program_too(folder: Folder) -> None:
         with folder.play(*arguments, PYTHONPATH=str(folder.path)) as player:
             assert player.wait_exit() == 70
             player.rest()
-            said = "".join(player.text.splitlines())
+            said = " ".join(player.text.split())
         assert "a mistake in the program itself (ZeroDivisionError: on purpose)" in said
         assert "Traceback" not in said
 
