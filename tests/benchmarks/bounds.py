@@ -73,8 +73,6 @@ ACTS: Mapping[str, Callable[[Path], object]] = {
     "coverage": page,
     "workshop": inspect,
 }
-AIMS = {"its coverage as a page": 20}
-"""A page is ten times as long as its source; what else there is takes ten times a parse."""
 CASES: Mapping[str, tuple[str, Callable[[], str]]] = {
     f"{MAX_MISPRINTS} misprints, each in the next": ("check", lambda: misprinted(MAX_MISPRINTS)),
     "900 misprints": ("check", lambda: misprinted(900)),
@@ -128,7 +126,7 @@ def figures(folder: Path, short: bool) -> Iterator[Figure]:
             taken,
             max(own, floor * bytes_ / len(sound)),
             "s",
-            AIMS.get(name, 10),
+            10,
         )
         yield Figure(f"{name}; floor: {_MOST} MB", megabytes, _MOST, "MB", 1)
 
