@@ -59,7 +59,7 @@ def _bars(found: Coverage) -> Iterator[Bar]:
     sentences = found.source.sentences
     ends = [*accumulate((end - start for start, end in sentences), initial=0)]
     unit = ends[-1] / _WIDE
-    for _, together in groupby(range(len(sentences)), key=lambda number: ends[number] // unit):
+    for _, together in groupby(range(len(sentences)), key=lambda number: _WIDE * ends[number] // ends[-1]):
         first, *others = together
         last = others[-1] if others else first
         items = max(map(len, found.items[first : last + 1]))
