@@ -112,7 +112,7 @@ _ONE = rf"(?:{_DOTTED}?{_CAPITAL})"
 NAME = re.compile(rf"{_ONE}(?: (?:{_JOIN} )?{_ONE})*")
 """A name: "Mr Ploof", "J. B. Ploof", "University of the Arts"."""
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")  # `O’Brien`
-_BEGINS = re.compile(r"(?:^|[“\"‘(:;—–] ?)$")  # what stands before a sentence's first word: "“"
+_BEGINS = re.compile(r"[“\"‘(:;—–] ?\Z")  # what stands before a sentence's first word: "“"
 _DATE_WORDS = words_of(
     *map(str.casefold, MONTH_NAMES),
     "monday tuesday wednesday thursday friday saturday sunday ad bc bce ce christmas easter",
@@ -199,7 +199,7 @@ def named_in(sentences: Sequence[str]) -> tuple[Named, ...]:
         if not each.sentences or each.sentences[-1] != place.sentence:
             each.sentences.append(place.sentence)
         text = sentences[place.sentence]
-        before, after = text[: place.start][-_AROUND:], text[place.end :][:_AROUND]
+        before, after = text[max(0, place.start - _AROUND) : place.start], text[place.end :][:_AROUND]
         each.points.update(points(place.text, before, after))
         if " " not in place.text and place.text.casefold() in common and place.text.isalpha():
             each.points[Kind.THING] += 2  # "the Church", "the Forum"
@@ -212,15 +212,20 @@ def _names_within(sentences: Iterable[str]) -> frozenset[str]:
     found: set[str] = set()
     for text in sentences:
         for match in _WORD.finditer(text):
-            if match[0][0].isupper() and not _BEGINS.search(text[: match.start()]):
+            if match[0][0].isupper() and not _begins(text, match.start()):
                 found.add(re.sub(r"[’']s$", "", match[0]))  # "Stalin’s"
     return frozenset(found)
+
+
+def _begins(text: str, at: int) -> bool:
+    """Whether a sentence begins at a word."""
+    return at == 0 or bool(_BEGINS.search(text[max(0, at - 2) : at]))
 
 
 def _places(text: str, number: int, common: frozenset[str], inner: frozenset[str]) -> Iterator[_Place]:
     for match in NAME.finditer(text):
         start, name = match.start(), re.sub(r"[’']s?$", "", match[0])  # "Stalin’s"
-        begins = bool(_BEGINS.search(text[:start]))
+        begins = _begins(text, start)
         words = name.split(" ")
         while words and (_is_no_name(words[0], common, begins=begins) or words[0].casefold() in _DATE_WORDS):
             start += len(words.pop(0)) + 1

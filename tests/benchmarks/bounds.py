@@ -13,6 +13,7 @@ from pathlib import Path
 import yaml
 
 from quiz.authoring.coverage_page import coverage_page
+from quiz.authoring.suggesting import wrong_options
 from quiz.authoring.unsaved import Recovery
 from quiz.authoring.work import Work
 from quiz.bank.bounds import MAX_BYTES, MAX_MISPRINTS, MAX_TEXT
@@ -20,6 +21,7 @@ from quiz.bank.coverage import coverage
 from quiz.bank.reading import read_bank
 from quiz.checks.rules import check
 from tests.bank.bank_texts import HEAD, QUESTION, items
+from tests.benchmarks.banks import biographies
 from tests.benchmarks.figures import Figure, bests, processor_seconds
 
 _ROOT = Path(__file__).parents[2]
@@ -60,6 +62,14 @@ def inspect(path: Path) -> None:
     work.inspector.survey()
 
 
+def suggest(path: Path) -> None:
+    """Offer wrong options for a place and for a year of a source."""
+    bank = read_bank(path).bank
+    assert bank
+    for answer in ("Paris", "1912"):
+        assert wrong_options(bank, answer, (), len(bank.source.sentences) - 1)
+
+
 def page(path: Path) -> None:
     """Print how much of a source is asked about, as a page."""
     bank = read_bank(path).bank
@@ -72,6 +82,7 @@ ACTS: Mapping[str, Callable[[Path], object]] = {
     "check": check,
     "coverage": page,
     "workshop": inspect,
+    "suggest": suggest,
 }
 CASES: Mapping[str, tuple[str, Callable[[], str]]] = {
     f"{MAX_MISPRINTS} misprints, each in the next": ("check", lambda: misprinted(MAX_MISPRINTS)),
@@ -88,6 +99,7 @@ CASES: Mapping[str, tuple[str, Callable[[], str]]] = {
     "a source of 4 MB, checked": ("check", lambda: of(long_text(MAX_TEXT))),
     "its coverage as a page": ("coverage", lambda: of(long_text(MAX_TEXT))),
     "the workshop on it": ("workshop", lambda: of(long_text(MAX_TEXT))),
+    "wrong options out of it": ("suggest", lambda: of(biographies(MAX_TEXT - 9).replace("\n", "\n    "))),
     "a sentence of 1 MB": ("check", lambda: of("He went to Paris " * (_MEGABYTE // 17) + ".")),
 }
 """What is done with which text."""
