@@ -13,7 +13,7 @@ from quiz.authoring.drafting.drafts import DraftBank, Head, Left, draft_bank
 from quiz.authoring.drafting.markup import markup_in
 from quiz.authoring.drafting.pasting import Attribution, Pasted, clean_pasted
 from quiz.authoring.saving import save
-from quiz.bank.bounds import MAX_BYTES, MAX_TEXT
+from quiz.bank.bounds import MAX_BYTES, no_text
 from quiz.bank.files import NO_TEXTS, decode, read_file
 from quiz.bank.problems import ProblemError
 from quiz.cli.command import Command, argument, is_terminal
@@ -134,8 +134,8 @@ def _text(name: str, raw: bytes) -> str:
         text = "\0"
     if "\0" in text:
         raise Stop(f"{name}: this is no text.", _COPY)
-    if len(text) > MAX_TEXT:
-        raise Stop(f"{name}: this text has more than {MAX_TEXT:,} characters.", _SEVERAL)
+    if refusal := no_text(text):
+        raise Stop(f"{name}: {refusal}.", _SEVERAL)
     kind, sign = markup_in(text)
     if kind:
         raise Stop(f"{name}: this is {kind}, not its text: “{excerpt(sign)}” stands in it.", _SHOWN)
