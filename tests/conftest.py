@@ -5,8 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from quiz.memory.log import Memory
+
+settings.register_profile("untimed", deadline=None)  # how fast it is, tests/benchmarks tells
+settings.load_profile("untimed")
 
 
 @pytest.fixture(autouse=True)

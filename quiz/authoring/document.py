@@ -6,19 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from quiz.authoring import values
 from quiz.authoring.card import Card
 from quiz.authoring.layout import Layout, Wanted, cannot_write
-from quiz.authoring.values import (
-    HEAD_FIELDS,
-    LISTS,
-    Plain,
-    Section,
-    cleaned,
-    plain_of,
-    reconciled,
-    with_field,
-    write_field,
-)
+from quiz.authoring.values import HEAD_FIELDS, LISTS, Plain, Section
 from quiz.bank.files import decode
 from quiz.bank.format import BANK_KEYS, SOURCE_KEYS
 from quiz.bank.problems import OTHER_PROGRAM, Problem, ProblemError
@@ -93,14 +84,14 @@ class Document:
         head: dict[str, Plain] = {
             name: of[key] for name, of, key in _texts_of(_beside_items(self)) if key in of
         }
-        return {Section.HEAD: [head], **{name: [*map(plain_of, self._nodes(name))] for name in LISTS}}
+        return {Section.HEAD: [head], **{name: [*map(values.plain_of, self._nodes(name))] for name in LISTS}}
 
     def head(self, card: Card) -> dict[str, Plain]:
         """What stands beside the items with what a card of the head says, the lists being empty."""
         now = _beside_items(self)
         for name, of, key in [*_texts_of(now)]:
             if text := card.text(name):
-                after = with_field(of, key, text, BANK_KEYS if of is now else SOURCE_KEYS)
+                after = values.with_field(of, key, text, BANK_KEYS if of is now else SOURCE_KEYS)
                 of.clear()
                 of.update(after)
             elif of.get(key):
@@ -123,7 +114,7 @@ class Document:
         head = _beside_items(self)
         for card in cards:
             was = self.before(card)
-            now = reconciled(was, card.fields)
+            now = values.reconciled(was, card.fields)
             if card.section is Section.HEAD:
                 meant[Section.HEAD] = [now]
                 head = head if was == now else self.head(replace(card, fields=now))
@@ -160,13 +151,13 @@ def write_bank(head: Mapping[str, Plain], timeline: Sequence[Plain], above: str 
     bank = {**{key: value for key, value in head.items() if value}, **listed}
     lines = []
     for key, value in bank.items():
-        lines += [*([] if isinstance(value, str) else [""]), *write_field(key, value, 0, spaced=True)]
+        lines += [*([] if isinstance(value, str) else [""]), *values.write_field(key, value, 0, spaced=True)]
     text = above + "\n".join([*lines, ""])
     try:
         root = Document.read(text.encode())._root
     except NotEditable:
         raise _unwritable() from None
-    if cleaned(bank) != plain_of(root):
+    if values.cleaned(bank) != values.plain_of(root):
         raise _unwritable()
     return text
 
@@ -180,7 +171,7 @@ def _unwritable() -> ProblemError:
 
 def _beside_items(document: Document) -> dict[str, Plain]:
     fields = document._root.fields.items()
-    return {key: [] if key in LISTS else plain_of(value) for key, (_, value) in fields}
+    return {key: [] if key in LISTS else values.plain_of(value) for key, (_, value) in fields}
 
 
 def _texts_of(head: dict[str, Plain]) -> Iterator[tuple[str, dict[str, Plain], str]]:

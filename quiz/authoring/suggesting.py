@@ -7,12 +7,11 @@ from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
-from quiz.authoring.names import NAME, SORT_OF_PLACE, WORDS, Kind, Named, named_in, points, sort_of
 from quiz.authoring.values import Plain
 from quiz.bank.model import Bank, Choice
 from quiz.checks.english import any_of, pattern
+from quiz.checks.names import NAME, WORDS, Kind, Named, asked_for, named_in, points, sort_of
 from quiz.dates.date import Date, DateError
 from quiz.dates.mentions import LONGEST, Agreement, Mention, agreement, dates_in, sentence_dates
 from quiz.text.finding import bare
@@ -26,11 +25,6 @@ _NEAR = 3  # times that a number may be as large or as small as the answer
 _STRETCH = 60_000
 """Characters of a source: what is offered stands in the stretch of its quote or in one beside it."""
 _COUNTED = (Kind.DATE, Kind.NUMBER, Kind.AMOUNT)
-_ASKS = (
-    (Kind.PERSON, re.compile(r"^(?:\w+ )?(?:who|whom|whose)\b", re.I)),  # "With whom …"
-    (Kind.PLACE, SORT_OF_PLACE),
-)
-"""What a prompt asks for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +136,8 @@ def _value(number: str) -> int:
 def _wanted(answer: str, source: Source, around: range, ask: str) -> tuple[Kind, str] | None:
     """What kind an answer is, and its sort: as the source has it, as is asked, or as its form tells."""
     answer = answer.strip()
-    if amount := amount_of(answer):
-        return Kind.AMOUNT, amount.unit
+    if unit := _unit_of(answer):
+        return Kind.AMOUNT, unit
     bare = without_roughly(answer)
     if NUMBER.fullmatch(bare):
         return Kind.NUMBER, ""
@@ -153,7 +147,7 @@ def _wanted(answer: str, source: Source, around: range, ask: str) -> tuple[Kind,
     known = next(
         (each for each in _names(source, around) if key in (_key(form) for form in each.forms)), None
     )
-    asked = next((kind for kind, prompt in _ASKS if prompt.search(ask)), None)
+    asked = asked_for(ask)
     if known and known.is_certain and known.kind is not Kind.NAME:
         return (known.kind, known.sort) if asked in (None, known.kind) else None
     name = answer.removeprefix("The ")
@@ -233,10 +227,10 @@ def _counted_in(source: Source, number: int) -> Iterator[tuple[Kind, str, str]]:
     for match in NUMBER.finditer(sentence):
         if not is_dated(match.start()):
             yield Kind.NUMBER, match[0], ""
-    for amount in amounts_in(sentence):
-        if not is_dated(amount.start):
-            words = folded(sentence[amount.start : amount.end]).text
-            yield Kind.AMOUNT, words[:1].lower() + words[1:], amount.unit
+    for place, unit in amounts_in(sentence):
+        if not is_dated(place.start):
+            words = folded(sentence[slice(*place)]).text
+            yield Kind.AMOUNT, words[:1].lower() + words[1:], unit
 
 
 _WORD = re.compile(r"\w+")  # `Baku`
@@ -276,35 +270,24 @@ _NO_UNITS = WORDS["no_names"] | WORDS["no_units"]
 _YEAR = re.compile(r"(?:1\d|20)\d\d ")  # the "1903 " of "the 1903 prize"
 
 
-class Amount(NamedTuple):
-    """A number and its unit, somewhere in a text."""
-
-    start: int
-    end: int
-    unit: str
-    """What is counted, one for singular and plural; a sign of money in words."""
-
-
-def amounts_in(text: str) -> Iterator[Amount]:
-    """The numbers of a text that say what they count, in its order."""
+def amounts_in(text: str) -> Iterator[tuple[Span, str]]:
+    """Where a text says how many of what there are, and what: one for singular and plural, money in words."""
     for match in _AMOUNT.finditer(text):
+        unit, end = match["unit"] or "", match.end()
         if sign := match["sign"]:
-            yield Amount(match.start(), match.end(), _SIGNS[sign])
+            yield Span(match.start(), end), _SIGNS[sign]
         elif match["percent"]:
-            yield Amount(match.start(), match.end("percent"), "%")
-        elif (unit := match["unit"]) and unit.islower() and unit not in _NO_UNITS:
-            if _YEAR.match(match[0]) and _one(unit) not in WORDS["measures"]:
-                continue  # "the 1903 prize"
-            yield Amount(match.start(), match.end(), _one(unit))
+            yield Span(match.start(), match.end("percent")), "%"
+        elif unit.islower() and unit not in _NO_UNITS:
+            is_year = _YEAR.match(match[0]) and _one(unit) not in WORDS["measures"]  # "the 1903 prize"
+            yield from [(Span(match.start(), end), _one(unit))] * (not is_year)
 
 
-def amount_of(answer: str) -> Amount | None:
-    """The amount that an answer is, "about" and the like aside; None if it is none."""
+def _unit_of(answer: str) -> str:
+    """What an answer counts, "about" and the like aside; empty if it counts nothing."""
     bare = _ROUGHLY.sub("", answer.strip().rstrip(".")).strip()
-    found = next(amounts_in(bare), None)
-    if found and found.start == 0 and len(bare[found.end :].split()) <= 3:
-        return found
-    return None
+    span, unit = next(amounts_in(bare), (Span(1, 1), ""))
+    return unit if span.start == 0 and len(bare[span.end :].split()) <= 3 else ""
 
 
 def without_roughly(answer: str) -> str:

@@ -121,7 +121,7 @@ class Reader:
             meant = other or written.get(_written_for(key, written.keys() - ITEM_KEYS))
             hint = f"write  {key}:  instead of  {excerpt(meant.value)}:" if meant else f"add a line  {key}: …"
             self.named.add(id(meant))
-            self.error(other or mapping, "missing", f"{what} has no “{key}”", hint)
+            self.error(meant or mapping, "missing", f"{what} has no “{key}”", hint)
         elif is_empty(pair[1]):
             hint = "write it after the colon; a text that begins with # stands in quotation marks"
             hint += f':  {key}: "#…"'

@@ -12,7 +12,7 @@ from quiz.bank.bounds import MAX_BYTES
 from quiz.bank.problems import OTHER_PROGRAM, Problem, ProblemError
 from quiz.text.cleaning import REPLACEMENT
 
-NO_TEXTS = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")
+_NO_TEXTS = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")
 """How files of other programs begin: PDF; .docx, .xlsx, .odt and .apkg; .doc and .xls; .rtf."""
 
 
@@ -100,9 +100,10 @@ class Decoded(NamedTuple):
 
 def decode(raw: bytes) -> Decoded:
     """The text of these bytes; raises ProblemError."""
-    if raw.startswith(NO_TEXTS):
-        hint = "copy its words into a text file; for questions see  quiz guide other-program"
-        raise _refusal(OTHER_PROGRAM, "this is no text, but a document, table or archive", hint)
+    if (head := raw[:100].lstrip()).startswith(_NO_TEXTS):
+        hint = "open it, copy its words into a text file; for questions see  quiz guide other-program"
+        what = "a PDF" if head.startswith(_NO_TEXTS[0]) else "a document, table or archive"
+        raise _refusal(OTHER_PROGRAM, f"this is no text, but {what}", hint)
     codec, mark = next((each for each in _MARKS if raw.startswith(each[1])), (_unmarked(raw), b""))
     encoding, written = codec[:6].upper().removesuffix("-"), raw.removeprefix(mark)
     try:

@@ -15,6 +15,7 @@ from quiz.text.words import tables_in, words_of
 
 _MOST, _ROWS, _CELLS = 100_000, 20, 30  # characters that are looked at, and rows and cells of a table
 _RARE = 8  # lines without a question mark for one that has one, in what is still a list of questions
+_TOLD = re.compile(r"[.!…][\"”’»)]*\s*$")  # "He was born at Samara.”"
 _PARTS = ("ask", "answer", "wrong", "options")
 _ASIDE = re.compile(r"(?<=\w)\s*(?:[([*:#]|[-–]\s).*")  # " - max 120 characters", "(s)"
 _NUMBERED = re.compile(r"(.*?)(?:[ _-]?\d+|[ _-][a-hA-H]|(?<=[a-z])[A-H])")  # "answer_2", "optionB"
@@ -26,19 +27,8 @@ _TOML = re.compile(r"^\[\[?[\w.-]+\]\]?\s*^\w+[ ]*=", re.MULTILINE)  # "[[questi
 _LETTER = re.compile(r"\(?[A-Ha-h]\)?")  # "A", "(b)": the key of an option
 _OURS = re.compile(r"(?:^|[\s{,\"'])ask[\"']?[ ]*:", re.IGNORECASE)  # `"ask": `
 _BANK = re.compile(r"^(?:source|questions|timeline)[ \t]*:", re.MULTILINE)  # `source:`
-_LETTERED = r"(?:[-*] )?[(*]?[A-Ha-h][.):][ \t]+\S.*\n\s*+"  # "A. Mercury", "- A: Mercury"
-_ASKED = r"^[ \t{\"',-]*\w[^:\n]*\?[\"']?[ ]*:(?=\s|$)"  # `"Where?": `
-_FORMATS = {
-    "JSON": r"\A(?![\s\S]*\"(?:timeline|title)\")\s*(?:[\[{]\s*){1,9}\"",
-    "XML, as of Moodle": r"\A\s*<(?:\?xml|quiz\b|question|assessment|manifest)",
-    "the code of a web page": r"\A\s*<(?:!doctype|!DOCTYPE|html|HTML)",
-    "GIFT, as of Moodle": r"^[^{}\n]*\{\s*(?:[=~#]|(?:T|F|TRUE|FALSE)\s*\})",
-    "a list with lettered options, as in Aiken": rf"^[ \t]*+{_LETTERED}{_LETTERED}",
-    "questions as keys": rf"{_ASKED}[\s\S]*?{_ASKED}",
-    # "# Where?\n- Baku", below a head between two ---
-    "Markdown, as of hascard": r"\A\s*(?:---\n[\s\S]*?\n---\n\s*)?#{1,6} .*\n[\s\S]*?^(?:---|[-*] )",
-}
-"""What a file seems to be in, and the signs of it: the first that fits."""
+WEB_PAGE = "the code of a web page"
+"""What a page is called, with questions or without."""
 _TABLE = "a table, as of Kahoot, Quizlet or a spreadsheet"
 _NO_KEYS = "in a bank the question is “ask”, what is right “answer”, and what is wrong “wrong”"
 _WAY_OUT = (
@@ -76,11 +66,13 @@ def other_program(text: str) -> Problem | None:
     if not _is_quiz(keys):
         if _BANK.search(begun):
             return None
-        found = ((name, re.search(sign, begun, re.MULTILINE)) for name, sign in _FORMATS.items())
+        formats = tables_in(Path(__file__).with_name("formats.yaml")).items()
+        found = ((name, re.search(sign, begun, re.MULTILINE)) for name, sign in formats)
         what, keys = next(((name, {"": at.start()}) for name, at in found if at), (_TABLE, _head(begun)))
     if not keys:
         lines = [line for line in begun.split("\n") if line.strip()]
-        if not 1 < sum("?" in line for line in lines) >= len(lines) / _RARE:
+        told = sum(bool(_TOLD.search(line)) for line in lines)  # a life may ask something too
+        if not 1 < sum("?" in line for line in lines) >= max(told, len(lines) / _RARE):
             return None
         what, keys = "a list of questions", {"": 0}
     start = min(start for key, start in keys.items() if not key or meant(key, _PARTS))
@@ -125,6 +117,8 @@ def _head(text: str) -> dict[str, int]:
         rows = [[cell.strip() for cell in row[:_CELLS]] for row in csv.reader(lines, delimiter=sign)]
         if head := next(filter(_is_quiz, rows), []):
             return _joined(dict.fromkeys(filter(None, head), max(0, text.find(next(filter(None, head))))))
+        if not re.search(rf"{sign}\S", text[:_MOST]):
+            continue  # a sentence has a blank behind each
         widths = {len(row) for row in rows if row[0]}
         few = 1 if least > 2 or sign != "," else _ROWS // 2  # by chance lines have one comma each
         if len(rows) > few and len(widths) == 1 and widths.pop() >= least and all(row[0] for row in rows):

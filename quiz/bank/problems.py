@@ -63,7 +63,7 @@ class ProblemError(Exception):
         self.problem = problem
 
 
-_WIDTH = 100  # characters of a line that are shown at most
+_WIDTH = 70  # characters of a line that are shown at most: with its number they fit into 80 columns
 _LEAD = 30  # of these, how many before the place if it is far to the right
 
 

@@ -14,7 +14,6 @@ from quiz.bank.kept import kept
 from quiz.bank.model import Choice
 from quiz.checks.context import Context, Found
 from quiz.checks.english import (
-    ARTICLES,
     MEASURE,
     NUMERALS,
     STOP_WORDS,
@@ -22,6 +21,7 @@ from quiz.checks.english import (
     is_english,
     pattern,
     stem,
+    table,
     title_words,
     words_in,
 )
@@ -107,7 +107,8 @@ def _share_days(one: str, date: Date, other: str, said: Date) -> bool:
 # Options that are amounts
 
 _SUM = re.compile(r"([£$€])(\d+(?:\.\d+)?)")  # "£5", "$2.50"
-_COINS = {"£": "pound", "$": "dollar", "€": "euro"}
+_UNIT = re.compile(r"per cent|[^\W\d_]+|[^\w\s.,'’-]")  # "feet", "%"
+_SAME_UNIT = {"per cent": "percent"} | dict(pair.split("=") for pair in table("units"))
 
 
 class _Amount(NamedTuple):
@@ -119,12 +120,13 @@ class _Amount(NamedTuple):
 @lru_cache(maxsize=100)
 def _amount(text: str) -> _Amount | None:
     """The amount that an option is, in digits or in words; None if it is none."""
-    text = _SUM.sub(lambda found: f"{found[2]} {_COINS[found[1]]}", in_digits(text.strip().rstrip(".")))
+    text = _SUM.sub(r"\2 \1", in_digits(text.strip().rstrip(".")))
     found = _AMOUNT.fullmatch(text)
     if found is None:
         return None
     first = float(found["first"])
-    unit = tuple(word.removesuffix("s") for word in words_in(found["unit"]))
+    units = (word.removesuffix("s") for word in _UNIT.findall(found["unit"].casefold()))
+    unit = tuple(_SAME_UNIT.get(word, word) for word in units)
     if found["second"]:
         second, apart = float(found["second"]), 1e-6 if found["between"] else 0
         return _Amount(first + apart, second - apart, unit) if first < second else None
@@ -205,9 +207,9 @@ def _letters(word: str) -> str:
 
 # Questions
 
-# How alike two prompts are for the same answer, from 0 to 1: those that rest on one sentence, and others.
-_WIDER = (0.5, 0.65)  # one has all words of the other
-_CHANGED = (0.6, 0.8)  # each has a word of its own: meeting somebody is not marrying them
+# The share of the words of two prompts for one answer that both have: of those that rest on one sentence, and
+# of others, for meeting somebody is not marrying them.
+_ALIKE = (0.6, 0.75)
 _MOST = 100  # others of the same answer that are looked at
 
 _TURNING = words_of("not never no before after until since first without against")
@@ -220,64 +222,53 @@ _ASKING = frozenset(map(stem, words_of("town city place country year name person
 
 class _Prompt(NamedTuple):
     choice: Choice
+    sequence: tuple[str, ...]  # its words
     words: Set[str]  # what it is about, as stems
     turning: Set[str]  # those that turn it round, and numbers
-    sequence: tuple[str, ...]  # all its words but articles, in order
-    answers: Set[str]
-    sentences: Set[int]
 
 
 def questions_apart(context: Context, item: Choice) -> Iterator[Found]:
-    """No earlier question has nearly the same prompt and the same answer, or the same prompt."""
-    mine = _prompt(context, item)
-    prompts = _prompts(context)
-    near = prompts.get(mine.sequence, ()), prompts.get(mine.answers, ())[:_MOST]
+    """No earlier question has the same prompt, or nearly the same and the same answer."""
+    mine, prompts = _prompt(context, item), _prompts(context)
+    chooses = not _CHOOSING.isdisjoint(mine.sequence)
+    near = () if chooses else prompts.get(mine.sequence, ()), prompts.get(_key(item), ())[:_MOST]
     earlier = (takewhile(lambda prompt: prompt.choice is not item, each) for each in near)
-    for prompt in chain.from_iterable(earlier):
-        if _ask_the_same(mine, prompt):
-            other = prompt.choice
-            message = f"the question “{excerpt(other.id)}”{context.in_line(other)} asks nearly the same"
+    for choice, sequence, words, turning in chain.from_iterable(earlier):
+        is_apart = set(context.sentences(item)).isdisjoint(context.sentences(choice))
+        is_alike = len(words & mine.words) >= _ALIKE[is_apart] * len(words | mine.words)
+        if sequence == mine.sequence or (turning == mine.turning and is_alike):
+            where = f"“{excerpt(choice.id)}”{context.in_line(choice)}"
+            message = f"the question {where} asks nearly the same"
             yield Found(("ask",), message, "leave one of them out, or ask for something else")
             return
 
 
 @kept
 def _prompts(context: Context) -> Mapping[object, list[_Prompt]]:
-    """The prompts of a bank by their answers, and by all their words in order."""
+    """The prompts of a bank by their answers, and by their words."""
     found: dict[object, list[_Prompt]] = {}
     for question in context.bank.questions:
         if isinstance(question, Choice):
             prompt = _prompt(context, question)
-            for key in (prompt.answers, prompt.sequence):
+            for key in (_key(question), prompt.sequence):
                 found.setdefault(key, []).append(prompt)
     return found
 
 
+def _key(choice: Choice) -> Set[str]:
+    return frozenset(normal(answer).casefold() for answer in choice.answers)
+
+
 @lru_cache(maxsize=4_096)  # at each letter that is typed all are asked for
-def _told(ask: str, answers: tuple[str, ...]) -> tuple[tuple[str, ...], Set[str], Set[str]]:
-    """The words of a prompt, their stems, and the answers to it."""
+def _told(ask: str) -> tuple[tuple[str, ...], Set[str]]:
+    """The words of a prompt, and the stems of those that tell something."""
     words = words_in(ask)
-    stems = frozenset(stem(word) for word in words if word not in STOP_WORDS)
-    return words, stems, frozenset(normal(answer).casefold() for answer in answers)
+    return words, frozenset(stem(word) for word in words if word not in STOP_WORDS)
 
 
 def _prompt(context: Context, choice: Choice) -> _Prompt:
-    words, stems, answers = _told(choice.ask, choice.answers)
+    words, stems = _told(choice.ask)
     about = stems - title_words(context) - _ASKING or stems or frozenset(words)
     return _Prompt(
-        choice,
-        about,
-        _TURNING.intersection(words) | {word for word in about if word[0].isdigit()},
-        tuple(word for word in words if word not in ARTICLES),
-        answers,
-        frozenset(context.sentences(choice)),
+        choice, words, about, _TURNING.intersection(words) | {each for each in about if each[0].isdigit()}
     )
-
-
-def _ask_the_same(one: _Prompt, other: _Prompt) -> bool:
-    """Whether two prompts ask the same: for one answer in nearly the same words, or in the same words."""
-    if one.answers != other.answers:
-        return one.sequence == other.sequence and _CHOOSING.isdisjoint(one.sequence)
-    shared, least = len(one.words & other.words), min(len(one.words), len(other.words))
-    enough = (_WIDER if shared == least else _CHANGED)[one.sentences.isdisjoint(other.sentences)]
-    return one.turning == other.turning and shared >= enough * len(one.words | other.words)

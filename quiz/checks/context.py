@@ -62,9 +62,3 @@ class Context:
 def source_text(context: Context) -> str:
     """The source's text in the normal form of quotes."""
     return normal(context.source.text)
-
-
-@kept
-def small_source(context: Context) -> str:
-    """The same in small letters."""
-    return source_text(context).casefold()

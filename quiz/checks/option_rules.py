@@ -10,6 +10,7 @@ from math import sqrt
 
 from quiz.bank.findings import answers, options
 from quiz.bank.model import Bank, Choice
+from quiz.bank.problems import FieldPath
 from quiz.checks.context import Context, Found
 from quiz.checks.english import (
     STOP_WORDS,
@@ -22,6 +23,7 @@ from quiz.checks.english import (
     words_in,
     written_words,
 )
+from quiz.checks.names import Kind, asked_for, kind_alone, sort_of
 from quiz.checks.prompt_rules import LAST, asks_for_what_is_not
 from quiz.dates.date import MONTH
 from quiz.text.cleaning import excerpt
@@ -35,23 +37,20 @@ def enough_options(_context: Context, item: Choice) -> Iterator[Found]:
         yield Found(("wrong",), message, "add another that a pupil might hold to be true")
 
 
-# The words that the longest answer has at least, how many times it is as long as the longest wrong option,
-# and by how many characters it is longer.
-_LONGER = ((2, 2, 11), (4, 1.3, 12), (8, 1.2, 15))
+_WORDS, _TIMES, _MORE = 2, 1.3, 11
+"""The words that an answer has at least to be much the longest, and how far the others stay behind."""
 _NAMED = re.compile(r"[\dA-ZÀ-Þ]")  # what a part of a name or a number begins with
 
 
 def option_lengths(_context: Context, item: Choice) -> Iterator[Found]:
-    """No answer is much longer than every wrong option; names and numbers are as long as they are."""
-    longest = max((len(option.text) for option in item.wrong if not speaks_of_others(option.text)), default=0)
+    """No answer is much longer than every wrong option that has words; names are as long as they are."""
+    wrong = (option.text for option in item.wrong if any(map(str.isalpha, option.text)))
+    longest = max((len(text) for text in wrong if not speaks_of_others(text)), default=0)
     for text, path in answers(item) if longest else ():
         words = text.split()
         if speaks_of_others(text) or sum(map(bool, map(_NAMED.match, words[1:]))) * 2 >= len(words) - 1:
             continue
-        if any(
-            len(words) >= least and len(text) >= max(times * longest, longest + more)
-            for least, times, more in _LONGER
-        ):
+        if len(words) >= _WORDS and len(text) >= max(_TIMES * longest, longest + _MORE):
             message = f"the answer has {len(text)} characters, and the longest wrong option {longest}"
             yield Found(path, message, "say it more shortly, or make a wrong option as full")
 
@@ -85,9 +84,11 @@ def _is_heard(word: str) -> bool:
 
 
 _SPEAKS, _BARE, _COMBINED = map(pattern, ("speaks", "bare", "combined"))
+_FIGURES, _LISTED = map(pattern, ("figures combined", "listed"))
+_LETTERS = str.maketrans("12345678", "abcdefgh")
 _COUNTED = re.compile(r"\bhow (?:many|much|often|far|long)\b|\bwhether\b", re.IGNORECASE)  # "how many"
 _SOME = re.compile(r"(?:some|most|half|one|two|three)\b", re.IGNORECASE)  # "Half", as all may be
-_BOTH = re.compile(r"both (.+) and (.+)", re.IGNORECASE)  # "both Baku and Narym"
+_BOTH = re.compile(r"both (.+) and (.+?)(?: are \w+)?", re.IGNORECASE)  # "both Baku and Narym are right"
 _LETTER = re.compile(any_of("label"), re.IGNORECASE)  # as many as there are other options: all of them
 
 
@@ -95,25 +96,32 @@ _LETTER = re.compile(any_of("label"), re.IGNORECASE)  # as many as there are oth
 def speaks_of_others(option: str) -> bool:
     """Whether an option says nothing of its own, such as “all of the above”, “none” or “both A and B”."""
     bare = option.strip(" .")
-    return any(pattern.fullmatch(bare) for pattern in (_SPEAKS, _BARE, _COMBINED))
+    return any(pattern.fullmatch(bare) for pattern in (_SPEAKS, _BARE)) or _combines(bare)
+
+
+def _combines(bare: str, *, is_listed: bool = False) -> bool:
+    """Whether an option is several others by their letters, or by figures where these are told to be such."""
+    is_figured = is_listed or _FIGURES.search(bare)
+    return _COMBINED.fullmatch(bare.translate(_LETTERS) if is_figured else bare) is not None
 
 
 def above_options(_context: Context, item: Choice) -> Iterator[Found]:
     """No option is “all of the above”, “none” or “both A and B”; of a number it may be all or none."""
     texts = [text for text, _ in options(item)]
     is_counted = _COUNTED.search(item.ask) or any(map(_SOME.match, texts))
+    is_listed = _LISTED.search(item.ask) is not None
     for text, path in options(item):
         bare, code = text.strip(" ."), "all-of-the-above"
         both = _BOTH.fullmatch(bare)
         if both and {words_in(both[1]), words_in(both[2])} <= set(map(words_in, texts)):
             message, code = f"“{excerpt(text)}” is two other options in one", "options-combined"
+        elif (is_listed or speaks_of_others(text)) and _combines(bare, is_listed=is_listed):
+            message = f"“{excerpt(text)}” combines others, which have no letters here"
+            code = code if len(_LETTER.findall(bare)) >= len(texts) - 1 else "options-combined"
         elif not speaks_of_others(text) or (is_counted and _BARE.fullmatch(bare)):
             continue
         else:
             message = f"“{excerpt(text)}” speaks of the other options, whose order is dealt anew each time"
-        if _COMBINED.fullmatch(bare):
-            message = f"“{excerpt(text)}” combines others, which have no letters here"
-            code = code if len(_LETTER.findall(bare)) >= len(texts) - 1 else "options-combined"
         hint = "leave it out, or ask for several answers with a list under  answer:"
         yield Found(path, message, hint, code)
 
@@ -134,40 +142,28 @@ def fitting_article(_context: Context, item: Choice) -> Iterator[Found]:
         yield Found(("ask",), message, "write  a(n) , or put the article into the options")
 
 
-_NUMBERS = ("two", "three", "four", "five", "six", "seven")
-_ASKED = re.compile(  # "which two", but not "which two-headed eagle"
-    rf"\b(?:which|what|whose) ({'|'.join(_NUMBERS)})\b(?![-\u2010\u2011])", re.IGNORECASE
+_MANY = re.compile(  # "which two", but not "which two-headed eagle"; "His teachers were"
+    r"\b(?:which|what|whose) (?:two|three|four|five|six|seven)\b(?![-\u2010\u2011])"
+    r"|\b(?:are|were)(?: ?(?:…|:|_+|\.{3}))?$",
+    re.IGNORECASE,
 )
-_ONE = re.compile(r"\d{3,4}|[A-Z][a-z]+(?<!s)")  # a year, or a name of one word that is none of several
 _SEVERAL = re.compile(r"\band\b|[,;&+]", re.IGNORECASE)  # "Samara and Narym", "Samara, Narym"
-_WERE = re.compile(r"\b(?:are|were)\W*$")  # "His teachers were"
-_SINGLE = re.compile(r"an? .+|(?:the|his|her|their) (?!men|women|children|people)\w+(?<!s)")  # "his aunt"
+# One of a kind: a year, a name of one word that is none of several, "an aunt", "his aunt".
+_ONE = re.compile(
+    r"\d{3,4}|[A-Z][a-z]+(?<!s)|(?i:an?) (?!pair|couple).+"
+    r"|(?i:the|his|her|their) (?!men|women|children|people)\w+(?<!s)"
+)
 
 
 def fitting_number(_context: Context, item: Choice) -> Iterator[Found]:
-    """A prompt that asks “Which two …?” has two answers, or options that are all of two.
-
-    One that ends in “were” is gone on with by several in every option, or by one.
-    """
-    if not (asked := _ASKED.search(item.ask)):
-        said = [text for text, _ in options(item)]
-        if _WERE.search(item.ask) and any(map(_SINGLE.fullmatch, said)) and any(map(_SEVERAL.search, said)):
-            message = "after the prompt’s end several are looked for, and an option is one"
-            yield Found(("ask",), message, "let every option be as many")
+    """A prompt that asks for several, as “Which two …?” does, is gone on with by as many in every option."""
+    if len(item.answers) > 1 or not (asked := _MANY.search(item.ask)):
         return
-    many, count = asked[1].casefold(), len(item.answers)
-    answer = item.answers[0] if count == 1 else ""
-    flaw, hint = "", "make a list of the answers, one an item, or let every option be as many"
-    if count > 1 and count != _NUMBERS.index(many) + 2:
-        flaw, hint = f"{count} answers are right", "say as many as are right"
-    elif _ONE.fullmatch(answer):
-        flaw = "one answer is right"
-    elif _SEVERAL.search(answer) and not all(
-        _SEVERAL.search(option.text) or speaks_of_others(option.text) for option in item.wrong
-    ):
-        flaw = "not every option is as many"
-    if flaw:
-        yield Found(("ask",), f"the prompt asks for {many}, and {flaw}", hint)
+    said = [text for text, _ in options(item) if not speaks_of_others(text)]
+    ones = [text for text in said if _ONE.fullmatch(text) and not _SEVERAL.search(text)]
+    if ones and (item.answers[0] in ones or any(map(_SEVERAL.search, said))):
+        message = f"after “{excerpt(asked[0])}” several are looked for, and an option is one"
+        yield Found(("ask",), message, "make a list of the answers, or let every option be as many")
 
 
 _FIGURE = re.compile(  # "1874", "about 12,000", "44 BC", "5%", "3 May 1868"
@@ -179,19 +175,33 @@ _TOLD = re.compile(rf"(?:{any_of('amounts')})\b", re.IGNORECASE)  # "Before the 
 
 
 _LONGEST_NAME = 100  # characters of an option that is a name or a thing
+_IN = re.compile(r"(?:in|at|near) (?=[A-Z])", re.IGNORECASE)  # "In " of "In Baku"
 
 
 def options_of_one_kind(_context: Context, item: Choice) -> Iterator[Found]:
-    """No option is a number or a date beside others that are names or things."""
+    """No option is a number or date among names or things, a town among persons or a person among towns."""
     said = [(text.strip(" ."), path) for text, path in options(item) if not speaks_of_others(text)]
-    if _NOT_JUDGED.search(item.ask):
-        return
-    figures = [each for each in said if _FIGURE.fullmatch(each[0])]
+    figures = [] if _NOT_JUDGED.search(item.ask) else [each for each in said if _FIGURE.fullmatch(each[0])]
     others = [each for each in said if each not in figures and len(each[0]) <= _LONGEST_NAME]
-    if figures and others and not any(_TOLD.match(text) or [*numbers(text)] for text, _ in others):
-        (text, path), *_ = min(figures, others, key=len)
+    odd = min(figures, others, key=len)
+    if not odd or any(_TOLD.match(text) or [*numbers(text)] for text, _ in others):
+        odd = _of_another_kind(said, asked_for(item.ask))
+    for text, path in odd[:1]:
         message = f"“{excerpt(text)}” is of another kind than the other options, which a pupil sees at once"
         yield Found(path, message, "give options of one kind: all years, all persons, all towns")
+
+
+def _of_another_kind(said: list[tuple[str, FieldPath]], asked: Kind | None) -> list[tuple[str, FieldPath]]:
+    """The one option that is surely a town where persons are asked for, or a person where places are.
+
+    Most others are surely of the kind that is asked for. A land is left alone: it pays and wages war.
+    """
+    names = [_IN.sub("", text) for text, _ in said if asked]
+    kinds = [kind_alone(name) for name in names]
+    odd = [at for at, kind in enumerate(kinds) if kind not in (asked, None)]
+    if len(odd) != 1 or 2 * kinds.count(asked) < len(kinds) or sort_of(names[odd[0]], Kind.PLACE) != "towns":
+        return []
+    return [said[odd[0]]]
 
 
 # The bank as a whole

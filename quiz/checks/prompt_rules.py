@@ -14,13 +14,17 @@ from quiz.checks.context import Context, Found
 from quiz.checks.english import STOP_WORDS, pattern, words_in
 from quiz.text.cleaning import excerpt
 from quiz.text.quotes import normal, stands_in
+from quiz.text.spans import Span
+from quiz.text.stops import sentences_in
 
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“]*“")  # "“not him”"
-_SENTENCE = re.compile(r"[^.?!]+[.?!…]*")  # "Which is it?" of "All are towns. Which is it?"
 _PAUSE = re.compile(r"[,;:()]| [-–—] ")  # "," and " – "
 
 _LOUD, _ASKS, _NOT, _CLAUSE = map(pattern, ("loud", "asks", "not", "clause"))
 _FINITE, _EXCEPT, _IS_FALSE, _TURNED = map(pattern, ("finite", "except", "is false", "turned"))
+_NARROWED, _AS_IT_IS = map(pattern, ("narrowed", "as it is"))
+_EXCEPTING = re.compile(r"\b(?:but|other than|excluding|except\w*)\b", re.IGNORECASE)  # "but" of "all but"
+_MAIN = re.compile(r"\b(?:so|but) ")  # "so " of "so he would not get what?"
 _ASKS_LATE = re.compile(r"\b(?:which|what|whom)\b(?=.*\?)")  # "which" in "He lived in which town?"
 LAST = 600
 """Characters of a prompt that are looked at: what it asks stands at its end."""
@@ -33,7 +37,7 @@ def negative_prompt(_context: Context, item: Choice) -> Iterator[Found]:
     One in another clause (“who could not read”) asks for nothing, and neither does one after why or how.
     """
     word = None if _LOUD.search(item.ask) else _negation(item)
-    if word:
+    if word and word.upper() not in item.ask:
         message = f"“{word}” turns the question round, and a pupil may read over it"
         yield Found(("ask",), message, f"ask for what is, or write  {word.upper()}")
 
@@ -46,13 +50,15 @@ def asks_for_what_is_not(item: Choice) -> bool:
 def _negation(item: Choice) -> str | None:
     """The word by which a prompt asks for what is not; None if it asks for what is."""
     prompt = _QUOTED.sub("“”", item.ask[-LAST:]).strip()
-    if not _TURNED.search(prompt):
+    if not _TURNED.search(prompt) or _AS_IT_IS.search(prompt):
         return None
     if found := _EXCEPT.search(prompt):
-        return "but" if re.search(r"\bbut\b", found[0]) else "except"
+        excepting = _EXCEPTING.search(found[0])
+        return excepting[0].lower() if excepting else "except"
     if found := _IS_FALSE.search(prompt):
         return str(next(filter(None, found.groups())))
-    sentences = _SENTENCE.findall(prompt) or [""]
+    spans = sentences_in(prompt, Span(0, len(prompt)), "en")
+    sentences = [prompt[slice(*span)] for span in spans] or [""]
     last = next((each for each in reversed(sentences) if "?" in each), sentences[-1]).strip()
     if _VERDICTS.issuperset(text.casefold().strip(" .") for text, _ in options(item)):
         found = _NOT.search(sentences[-1])  # what is called true or false is turned by each
@@ -67,12 +73,14 @@ def _negation(item: Choice) -> str | None:
             break
     else:
         is_told = last.endswith(".") and not last.endswith("..")  # a whole sentence asks nothing
-        clauses = [] if is_told else _ASKS_LATE.split("".join(clauses[-1:]), maxsplit=1)
+        main = _MAIN.split("".join(clauses[-1:]))[-1]
+        clauses = [] if is_told else _ASKS_LATE.split(main, maxsplit=1)
     return next(filter(None, map(_negated, clauses)), None)
 
 
 def _negated(clause: str) -> str | None:
     """The word that turns a clause round; None if it is not turned, or only a clause within it is."""
+    clause = _NARROWED.sub("", clause)
     for found in _NOT.finditer(clause):
         before = clause[: found.start()]
         if not _CLAUSE.search(before) and len(_FINITE.findall(before)) < 2:

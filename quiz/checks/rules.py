@@ -56,7 +56,6 @@ _TABLE = (
     Rule("option-split", Choice, slip_rules.split_options),
     Rule("citation-mark hidden-character", ANY_ITEM, slip_rules.pasted_marks),
     Rule("page-code", ANY_ITEM, slip_rules.page_code),
-    Rule("marks-around", ANY_ITEM, slip_rules.marks_around),
     # prompts and options
     Rule("answer-in-prompt", Choice, prompt_rules.answer_in_prompt),
     Rule("article", Choice, option_rules.fitting_article, in_english=True),

@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from quiz.bank.findings import options, walk
-from quiz.bank.format import CURLY, ID_KEYS
+from quiz.bank.format import ID_KEYS
 from quiz.bank.model import Choice, Item
 from quiz.bank.problems import FieldPath
 from quiz.bank.yaml import MappingNode, Scalar, SequenceNode, quoted, written
-from quiz.checks.context import Context, Found, small_source, source_text
+from quiz.checks.context import Context, Found, source_text
 from quiz.checks.english import pattern
 from quiz.dates.date import MONTH
-from quiz.text.cleaning import excerpt, one_line
+from quiz.text.cleaning import excerpt
 from quiz.text.quotes import normal, stands_in
 
 _NOT_WRITTEN = frozenset(("id", "date", *ID_KEYS, "order", "quote", "inferred", "draft"))
@@ -135,48 +135,23 @@ def split_options(context: Context, item: Choice) -> Iterator[Found]:
 
 
 _NUMBERS = re.compile(r"[1-9]\d\d(?:,[1-9]\d\d)+")  # "100,200,300"
+_IN_MARKS = re.compile(r"\"[^\"]*\"|'[^']*'")  # "'1,500'"
 _DAY = rf"(?:(?:{MONTH}) \d{{1,2}}|\d{{1,2}} (?:{MONTH}))"
-_MEANT = re.compile(  # an option as it was meant: "\"a, b\"", "about 1,500 men", "May 1, 1845", "Samara"
-    r"\s*(\"[^\"]*\"|'[^']*'|[^,\"']*?(?<!\d)\d{1,3}(?:,\d{3})+(?!\w)[^,]*"
-    rf"|(?:[^,\"']*\s)?{_DAY}, ?\d{{3,4}}(?: (?:BC|AD|BCE|CE))?(?=\s*(?:,|$))|[^,]+)",
-    re.IGNORECASE,
+_ONE = re.compile(  # "1,500", "May 1, 1845"
+    rf"(?<!\d)\d{{1,3}}(?:,\d{{3}})+(?!\w)|\b{_DAY}, ?\d{{3,4}}\b", re.IGNORECASE
 )
 
 
 def parted_options(context: Context, item: Choice) -> Iterator[Found]:
-    """A list in brackets is not parted within a number, a date or a place: [1,500], [May 1, 1845].
-
-    A place is only told where an answer has such a comma too, and the source has the place with it, or small
-    letters stand behind each.
-    """
+    """A list in brackets is not parted within a number or a date: [1,500], [May 1, 1845]."""
     for key in ("answer", "wrong"):
         value = context.written(item).get(key)
         if not isinstance(value, SequenceNode) or not 0 < value.line == value.end_line <= len(context.lines):
             continue
         line = context.lines[value.line - 1][value.column : value.end_column - 2].strip()
-        meant: list[str] = [] if _NUMBERS.fullmatch(line) else _MEANT.findall(line)
-        if len(meant) == len(value.items):
-            meant = _places(context, item, line)
-        right = [quoted(each) if "," in each and each[0] not in "\"'" else each for each in meant]
-        parted = [index for index, each in enumerate(meant) if right[index] != each]
-        if parted:
-            first = meant[parted[0]]
-            message = f"the commas in it make {first.count(',') + 1} options of “{excerpt(first)}”"
-            hint = f"quote it:  {key}: [{one_line(', '.join(right))}]"
-            yield Found((key, parted[0]), message, hint)
-
-
-def _places(context: Context, choice: Choice, line: str) -> list[str]:
-    """The options of a list of places, each parted in two; none if it is no such list."""
-    halves = line.split(", ")
-    firsts, lasts = halves[::2], halves[1::2]
-    behind = next((parts[1] for answer in choice.answers if len(parts := answer.split(", ")) == 2), "")
-    is_name = behind[:1].isupper()
-    if not behind or len(halves) % 2 or not all(each[:1].isupper() for each in firsts):
-        return []
-    pairs = list(map(", ".join, zip(firsts, lasts, strict=True)))
-    is_said = not is_name or any(_is_one(normal(pair), source_text(context)) for pair in pairs)
-    return pairs if is_said and all(each[:1].isupper() == is_name for each in lasts) else []
+        if (one := _ONE.search(_IN_MARKS.sub("", line))) and not _NUMBERS.fullmatch(line):
+            message = f"the commas in it make {one[0].count(',') + 1} options of “{excerpt(one[0])}”"
+            yield Found((key,), message, "put each option into quotation marks, or on a line of its own")
 
 
 _MARK = re.compile(r"\[(?:\d{1,3}|[a-z]|note \d+|citation needed|edit)\]", re.IGNORECASE)  # "[12]"
@@ -217,36 +192,3 @@ def pasted_marks(context: Context, item: Item) -> Iterator[Found]:
             before = excerpt(scalar.value[: unseen.start()]).split(" ")[-1]
             message = f"{character} stands in this text, behind “{before}”"
             yield Found(path, message, "delete it", "hidden-character")
-
-
-_LONGEST = 200  # characters of a text in quotation marks; a longer one may be all quotation
-
-
-def marks_around(context: Context, item: Item) -> Iterator[Found]:
-    """No text stands whole in curly or low quotation marks, which YAML takes for a part of it.
-
-    It may where the source has it so too, or another option of the question, or where straight ones go round
-    it.
-    """
-    texts = {text.strip() for text, _ in options(item)} if isinstance(item, Choice) else set()
-    are_quoted = any(_is_quoted(context, text) for text in texts if _inside(text))
-    for scalar, path in _texts(context, item):
-        words = scalar.value.strip()
-        if scalar.style or not (inside := _inside(words)) or _is_quoted(context, words):
-            continue
-        if not (are_quoted and words in texts):
-            message = f"the quotation marks around “{excerpt(inside)}” are a part of the text"
-            hint = f'leave them out, or put straight ones round them:  "{excerpt(words, _LONGEST)}"'
-            yield Found(path, message, hint)
-
-
-def _inside(words: str) -> str:
-    """What stands in the marks that are around a text; empty if there are none, or more within it."""
-    if not 2 < len(words) <= _LONGEST or words[0] + words[-1] not in CURLY:
-        return ""
-    inner = words[1:-1]
-    return "" if words[0] in inner or words[-1] in inner else inner.strip()
-
-
-def _is_quoted(context: Context, words: str) -> bool:
-    return normal(words).casefold() in small_source(context)

@@ -8,19 +8,10 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from quiz.bank.problems import Problem, ProblemError
+from quiz.classroom import scores
 from quiz.classroom.names import LONGEST, cleaned, look
 from quiz.classroom.report import Report, report
 from quiz.classroom.room import ANSWERING, Phase, Player, Room
-from quiz.classroom.scores import (
-    Mistake,
-    Standing,
-    Votes,
-    chosen_at,
-    commonest,
-    feedback_on,
-    standings,
-    votes,
-)
 from quiz.classroom.setup import MINUTE, MORE, Names, Standings
 from quiz.game.asked import Asked, Feedback
 from quiz.game.round import Kind
@@ -162,17 +153,17 @@ class Board:
     """How many have answered, but not to the end."""
     expected: int
     """How many can."""
-    votes: Votes | None
+    votes: scores.Votes | None
     """From when the question is closed."""
-    first: Votes | None
+    first: scores.Votes | None
     """The first vote, where there was a second."""
     agreement: str
     """"agree" or "divide" after a first vote, or once all here, five at least, have given it; else ""."""
     told: Feedback | None
     """The right answer with its passages; from the reveal on."""
-    mistake: Mistake | None
+    mistake: scores.Mistake | None
     """The commonest; at the reveal."""
-    standings: tuple[Standing, ...]
+    standings: tuple[scores.Standing, ...]
     standings_of: Standings
     report: Report | None
     """At the end."""
@@ -281,16 +272,16 @@ def board(room: Room, door: Door) -> Board:
         answered=sum(_has_answered(room, player) for player in due),
         begun=sum(bool(_chosen(room, player)) and not _has_answered(room, player) for player in due),
         expected=len(due),
-        votes=room.kept("votes", lambda: votes(room, due, room.at)) if is_closed else None,
-        first=room.kept("first", lambda: votes(room, due, room.at, first=True))
+        votes=room.kept("votes", lambda: scores.votes(room, due, room.at)) if is_closed else None,
+        first=room.kept("first", lambda: scores.votes(room, due, room.at, first=True))
         if is_closed and room.vote > 1
         else None,
         agreement=_agreement(room, due) if room.vote == 1 and is_between else "",
-        told=feedback_on(room, room.at, ()) if is_told else None,
-        mistake=room.kept("mistake", lambda: commonest(room, due, room.at))
+        told=scores.feedback_on(room, room.at, ()) if is_told else None,
+        mistake=room.kept("mistake", lambda: scores.commonest(room, due, room.at))
         if room.phase is Phase.REVEAL
         else None,
-        standings=tuple(standings(room, teams=of is Standings.TEAMS)) if is_shown else (),
+        standings=tuple(scores.standings(room, teams=of is Standings.TEAMS)) if is_shown else (),
         standings_of=of,
         report=room.kept("report", lambda: report(room)) if room.phase is Phase.REPORT else None,
         acts=tuple(_acts(room, door)),
@@ -344,19 +335,10 @@ def _going(room: Room) -> str:
     return begins.get(room.phase, question)
 
 
-def _person(room: Room, player: Player, door: Door) -> Person:
-    here = player.number in door.present
-    answered = _has_answered(room, player)
-    return Person(
-        player.number,
-        player.name,
-        player.team,
-        here,
-        answered,
-        player.out,
-        player.joined,
-        player.since <= room.at,
-    )
+def _person(room: Room, each: Player, door: Door) -> Person:
+    here, answered = each.number in door.present, _has_answered(room, each)
+    asked = each.since <= room.at
+    return Person(each.number, each.name, each.team, here, answered, each.out, each.joined, asked)
 
 
 def _has_answered(room: Room, player: Player) -> bool:
@@ -373,7 +355,7 @@ def _agreement(room: Room, players: Sequence[Player]) -> str:
     answers = Counter(
         chosen if room.asked[room.at].kind is Kind.ORDERING else frozenset(chosen)
         for player in players
-        if (chosen := chosen_at(room, player, room.at))
+        if (chosen := scores.chosen_at(room, player, room.at))
     )
     total = sum(answers.values())
     if total < 2:

@@ -45,9 +45,6 @@ class Turns(Generic[T]):
         self._waiting: dict[str, deque[T]] = {}
         self.refill(0.0)
 
-    def __len__(self) -> int:
-        return sum(map(len, self._waiting.values()))
-
     def refill(self, now: float) -> None:
         """Let so many out at once again."""
         self._full, self._at = float(self._at_once), now
@@ -100,7 +97,7 @@ class Doorkeeper:
     """Looks at codes, offers names, and lets guests in one after the other."""
 
     def __init__(self, room: Room, code: str, key: str, *, seed: str = "", limit: int = LIMIT) -> None:
-        self._room = room
+        self.room = room
         self.code = code
         self.key = key
         self._limit = limit
@@ -143,7 +140,7 @@ class Doorkeeper:
             crowded = Counter(each.address for each in self.guests.values()).most_common(1)[0][0]
             del self.guests[next(key for key, each in self.guests.items() if each.address == crowded)]
         guest = self.guests[token] = Guest(token, address)
-        if self._room.setup.names is Names.GIVEN:
+        if self.room.setup.names is Names.GIVEN:
             self.offer(guest)
         return guest
 
@@ -155,7 +152,7 @@ class Doorkeeper:
         while True:
             for _ in range(len(self._names)):
                 name = self._names.popleft()
-                if self._room.holder(name):
+                if self.room.holder(name):
                     continue  # taken for good
                 self._names.append(name)
                 if name not in offered:
@@ -167,7 +164,9 @@ class Doorkeeper:
 
     def want(self, guest: Guest, name: str, k: int) -> str:
         """Let a guest wait for its turn to join under a name; or say why it cannot."""
-        wanted = guest.offer if self._room.setup.names is Names.GIVEN else self._proper(name)
+        # A class list is taken as it stands.
+        proper = name if name in self.room.class_list else cleaned(name)
+        wanted = guest.offer if self.room.setup.names is Names.GIVEN else proper
         refused = self.refuses_name(wanted)
         if not refused:
             if guest.wants is None:
@@ -175,13 +174,9 @@ class Doorkeeper:
             guest.wants, guest.k, guest.asks = wanted, k, 0
         return refused
 
-    def _proper(self, name: str) -> str:
-        """Give a name as it would be kept; a class list is taken as it stands."""
-        return name if name in self._room.class_list else cleaned(name)
-
     def refuses_name(self, name: str, beside: int = 0) -> str:
         """Say why nobody can join under this name now, `beside` so many others; "" if somebody can."""
-        room = self._room
+        room = self.room
         holder = room.holder(name)
         if holder and holder.name.casefold() == name.casefold():
             return "taken"  # of a locked room too: who lost it may ask for it back
@@ -202,7 +197,7 @@ class Doorkeeper:
 
     def ask(self, guest: Guest, name: str, here: Container[str]) -> str:
         """Ask the host for a name back, or say why not: nobody has it, or another `here` does."""
-        holder = self._room.holder(name)
+        holder = self.room.holder(name)
         if not holder:
             return "word"
         rivals = [each for each in self.guests.values() if each.asks == holder.number]
@@ -216,7 +211,7 @@ class Doorkeeper:
 
     def asking(self, here: Container[str]) -> tuple[Asking, ...]:
         """Who asks for a name back, of those whose tokens are `here`."""
-        players = self._room.players
+        players = self.room.players
         return tuple(
             Asking(guest.token, guest.asks, players[guest.asks].name)
             for guest in self.guests.values()
@@ -229,7 +224,7 @@ class Doorkeeper:
         """Give what a phone shows that is no player's: the players in `present` cannot be asked back."""
         if guest is None:
             return {"state": "code"}
-        room = self._room
+        room = self.room
         if guest.asks:
             return {"state": "asked", "name": room.players[guest.asks].name}
         names = room.setup.names

@@ -12,17 +12,21 @@ import re
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from itertools import chain
 from pathlib import Path
 from typing import Any, TypeAlias
 
 from quiz.bank.problems import Problem, ProblemError
 from quiz.classroom.report import Figure, PlayerReport, QuestionReport, Report, Source
-from quiz.classroom.report_page import report_page
+from quiz.classroom.scores import POINTS
 from quiz.game.asked import Evidence
+from quiz.game.banks import credit_line
+from quiz.game.wording import listed
 from quiz.text.cleaning import one_line
+from quiz.text.page import page
 from quiz.text.spans import quote_of
 
+OWN = "This report is yours to look after: quiz neither finds nor forgets it."
+"""What is said of exported files."""
 NO_ANSWER = "no answer"
 Cell: TypeAlias = str | float | None
 
@@ -66,24 +70,19 @@ def players_csv(found: Report) -> str:
 
     Blank where it was not asked of them; `NO_ANSWER` counts as a mark of 0.
     """
-    has_teams = any(player.team for player in found.players)
-    head = ["player", *["team"] * has_teams, "points"]
-    for question in found.questions:
-        asked = f"q{question.number} {question.asked.prompt}"
-        head += [asked, f"{asked} (second vote)"] if question.again else [asked]
-    rows = (_player_cells(found, player, has_teams=has_teams) for player in found.players)
-    return _table(chain([head], rows))
+    return _table((_player_cells(found, player) for player in found.players), "player", "points")
 
 
-def _player_cells(found: Report, player: PlayerReport, *, has_teams: bool) -> Iterator[Cell]:
-    yield player.name
-    if has_teams:
-        yield player.team
-    yield player.points
+def _player_cells(found: Report, player: PlayerReport) -> Iterator[tuple[str, Cell]]:
+    yield "player", player.name
+    if player.team:  # all have one, or none has
+        yield "team", player.team
+    yield "points", player.points
     for question, answer in zip(found.questions, player.answers, strict=True):
-        yield _mark_cell(answer.first, answered=answer.answered[0])
+        asked = f"q{question.number} {question.asked.prompt}"
+        yield asked, _mark_cell(answer.first, answered=answer.answered[0])
         if question.again:
-            yield _mark_cell(answer.last, answered=answer.answered[1])
+            yield f"{asked} (second vote)", _mark_cell(answer.last, answered=answer.answered[1])
 
 
 def _mark_cell(mark: float | None, *, answered: bool) -> Cell:
@@ -92,8 +91,7 @@ def _mark_cell(mark: float | None, *, answered: bool) -> Cell:
 
 def questions_csv(found: Report) -> str:
     """A row a question, with its figures, each with how many players it rests on."""
-    rows = [dict(_question_cells(found, question)) for question in found.questions]
-    return _table([list(rows[0]) if rows else [], *(row.values() for row in rows)])
+    return _table(_question_cells(found, question) for question in found.questions)
 
 
 def _question_cells(found: Report, question: QuestionReport) -> Iterator[tuple[str, Cell]]:
@@ -118,9 +116,12 @@ def _rounded(figure: Figure) -> float | None:
     return None if figure.value is None else round(figure.value, 2)
 
 
-def _table(rows: Iterable[Iterable[Cell]]) -> str:
+def _table(rows: Iterable[Iterable[tuple[str, Cell]]], *without_rows: str) -> str:
+    """Rows of named cells under their names; under others where there is no row."""
+    named = [dict(row) for row in rows]
     written = io.StringIO()
-    csv.writer(written).writerows([_harmless(cell) for cell in row] for row in rows)
+    table = [named[0] if named else without_rows, *(row.values() for row in named)]
+    csv.writer(written).writerows([_harmless(cell) for cell in row] for row in table)
     return written.getvalue()
 
 
@@ -190,3 +191,20 @@ def _source_json(source: Source) -> Mapping[str, Any]:
     text = source.bank.source
     missed = [{"sentence": at + 1, "words": text.words(text.sentences[at])} for at in source.missed]
     return {"bank": source.bank.id, "title": text.title, "sentences": missed}
+
+
+# To look at, or to print
+
+
+def report_page(found: Report, begun: datetime) -> str:
+    """A page of HTML; it has no script, and needs nothing but itself."""
+    return page(
+        "classroom",
+        "report_page.html",
+        found=found,
+        date=f"{begun.day} {begun:%B %Y, %H:%M}",
+        points=POINTS,
+        own=OWN,
+        listed=listed,
+        credit_line=credit_line,
+    )

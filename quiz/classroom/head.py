@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -17,11 +17,11 @@ from typing import NamedTuple
 from quiz.bank.files import inside, read_file
 from quiz.bank.model import Bank
 from quiz.bank.problems import Problem, ProblemError
-from quiz.bank.reading import read_bank, read_text
+from quiz.bank.reading import read_text
 from quiz.classroom.setup import Names, Setup, Standings
 from quiz.game.banks import Banks
-from quiz.game.round import Kind, Round, Settings
-from quiz.memory.codec import round_from_row, round_to_row
+from quiz.game.round import Round
+from quiz.memory.codec import round_from_row, round_to_row, settings_from_row, settings_to_row
 
 
 class BankCopy(NamedTuple):
@@ -74,29 +74,19 @@ def banks_of(copies: Iterable[BankCopy]) -> Banks:
 
 def _read(copy: BankCopy) -> Bank:
     with tempfile.TemporaryDirectory(prefix="quiz-") as folder:
-        path = Path(folder, Path(copy.file).name)
         if copy.source_file:
             source = inside(Path(folder), copy.source_file)
             source.parent.mkdir(parents=True, exist_ok=True)
             source.write_bytes(copy.source)
-        path.write_bytes(copy.raw)
-        bank = read_bank(path, copy.file).bank
+        bank = read_text(copy.raw, copy.file, Path(folder)).bank
     if bank is None:
         raise ProblemError(Problem("session", f"the copy of {copy.file} in this session cannot be read"))
-    return replace(bank, path=None)
+    return bank
 
 
 def head_to_json(head: Head) -> str:
     """The head as it is kept."""
-    settings = head.setup.settings
-    setup = {
-        **asdict(head.setup),
-        "settings": {
-            "length": settings.length,
-            "kinds": sorted(settings.kinds),
-            "topics": sorted(settings.topics),
-        },
-    }
+    setup = {**asdict(head.setup), "settings": settings_to_row(head.setup.settings)}
     fields = {name: getattr(head, name) for name in Head.__slots__}
     dealt = round_to_row(head.round, head.begun)
     return json.dumps({**fields, "begun": head.begun.isoformat(), "setup": setup, "round": dealt})
@@ -106,10 +96,8 @@ def head_from_json(text: str) -> Head:
     """The head that was written, fields of a later version left out; raises one of `UNREADABLE`."""
     fields = {name: value for name, value in json.loads(text).items() if name in Head.__slots__}
     setup = {name: value for name, value in fields["setup"].items() if name in Setup.__slots__}
-    settings = setup["settings"]
-    kinds, topics = frozenset(map(Kind, settings["kinds"])), frozenset(settings["topics"])
     setup |= {
-        "settings": Settings(settings["length"], kinds, topics),
+        "settings": settings_from_row(setup["settings"]),
         "names": Names(setup["names"]),
         "standings": Standings(setup["standings"]),
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, KeysView, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,6 +20,7 @@ EAGER = (50, 200.0)
 """so many beyond them are of all lines together, which take turns: who taps little waits for no script."""
 MALFORMED = 3
 """So many malformed messages close a line."""
+_OLDER = 2  # so many more lines may be the same player's: tabs, phones
 _COUNTERS = 2**53  # what a page counts exactly
 
 _FIELDS: Mapping[str, Mapping[str, type]] = {
@@ -75,6 +76,66 @@ class Line:
         """Let it be closed when all was said."""
         self.closed = True
         self.wake.set()
+
+    def says(self, now: float, view: Callable[[], str]) -> list[str]:
+        """Give what is to be said on it now, the newest view whole."""
+        self.wake.clear()
+        self.spoke = now
+        texts = []
+        if self.gift:
+            texts.append(f'{{"token":"{self.gift}"}}')
+            self.told = True
+            if self.hold:
+                self.gift = ""
+        if self.stale:
+            self.stale = False
+            self.n += 1
+            texts.append(view())
+        return texts or ['{"beat":1}']
+
+    def polled(self, now: float, n: int) -> None:
+        """Learn from a phone that polls which view has arrived: what has not is said again."""
+        self.heard = now
+        if n < self.n:
+            self.stir()
+        elif self.told:
+            self.gift = ""
+
+
+class Lines:
+    """The lines of a lesson: the newest of those with one secret is the player or the guest."""
+
+    def __init__(self) -> None:
+        self.all: set[Line] = set()
+        self._by_token: dict[str, list[Line]] = {}
+        """By the hash of the secret, the newest last."""
+
+    @property
+    def tokens(self) -> KeysView[str]:
+        """The hashes of the secrets of those who are there."""
+        return self._by_token.keys()
+
+    def newest(self, token: str) -> Line | None:
+        """Give the line that is the player or the guest; None if there is none."""
+        return self._by_token[token][-1] if token in self._by_token else None
+
+    def take_over(self, line: Line) -> None:
+        """Let a line be the newest; the one before is told so, and of many older ones the first ends."""
+        before = [each for each in self._by_token.get(line.token, ()) if each is not line]
+        for each in (line, *before[-1:]):
+            each.stir()
+        if len(before) > _OLDER:
+            before.pop(0).end()
+        self._by_token[line.token] = [*before, line]
+
+    def close(self, line: Line) -> bool:
+        """Forget a line; whether nobody is there any more on it."""
+        line.end()
+        self.all.discard(line)
+        is_newest = self.newest(line.token) is line
+        if is_newest:
+            del self._by_token[line.token]
+        return is_newest
 
 
 class Pace:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from unicodedata import category, combining, normalize
 
 from quiz.classroom.setup import Names
@@ -10,30 +11,10 @@ from quiz.game.chance import Chance
 
 LONGEST = 24
 """So many characters a name has at most."""
-TEAMS = (
-    "Reading Lamp",
-    "Card Index",
-    "North Window",
-    "Paper Knife",
-    "Map Drawer",
-    "Ink Stand",
-    "Tall Ladder",
-    "Book Press",
-)
+_TEAMS, _FIRST, _LAST = Path(__file__).with_suffix(".txt").read_text(encoding="utf-8").split("\n\n")
+"""The words that the program names by, in an order on which what a seed gives hangs."""
+TEAMS = tuple(_TEAMS.splitlines())
 """What teams are called, after things of an archive."""
-_FIRST = (
-    "Amber Alert Bold Brave Brisk Bronze Calm Clear Copper Coral Crisp Curious Deft Eager Early Fair "
-    "Fleet Gentle Golden Grand Green Grey Hardy Hazel Indigo Ivory Jade Keen Kind Lively Lucky Lunar "
-    "Mellow Merry Mild Misty Nimble Noble Olive Patient Polite Proud Quick Quiet Ready Rosy Ruby Russet "
-    "Silver Snowy Solar Steady Still Sunny Swift Trusty Tawny Tidy Vivid Violet Warm Wise Witty Wry"
-)
-_LAST = (
-    "Alder Aspen Badger Bunting Birch Bracken Cedar Crane Curlew Dipper Dove Eagle Elk Egret Falcon "
-    "Fern Finch Fir Fox Grouse Hare Hawk Hazel Heron Ibex Ibis Jackdaw Jay Kestrel Kite Lark Larch "
-    "Linnet Lynx Magpie Maple Marten Merlin Moth Oak Oriole Osprey Otter Owl Pike Puffin Plover "
-    "Poplar Raven Reed Robin Rook Salmon Seal Sparrow Stone Spruce Swan Swift Tulip Thistle Willow "
-    "Wolf Wren"
-)
 _MARKS = 3  # on one letter, as some writings need them; more cover the lines above and below
 _UNSEEN = re.compile(
     r"[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from quiz.bank.files import builtin_path
 from quiz.bank.problems import Problem, ProblemError
 from quiz.classroom.addresses import LOOPBACK, reach, unheard
-from quiz.classroom.class_list import read_class_list
-from quiz.classroom.door import new_code, new_key
+from quiz.classroom.door import Doorkeeper, new_code, new_key
 from quiz.classroom.head import Head, banks_of, copied
+from quiz.classroom.preparing import read_class_list
 from quiz.classroom.room import Phase, Room
 from quiz.classroom.sessions import REMEMBERED, Session, delete, forget_old, room_of, sessions
 from quiz.classroom.setup import LIMIT, Names, Setup
@@ -165,14 +165,10 @@ def _opened(
 
         hosting = Hosting(
             session,
-            room,
+            Doorkeeper(room, head.code, head.key, seed=head.round.seed, limit=wanted.limit),
             addresses,
-            code=head.code,
-            key=head.key,
-            seed=head.round.seed,
             port=wanted.port,
             before=head.port or PORT,
-            limit=wanted.limit,
             days=0 if head.names_kept else REMEMBERED.days,
             notices=(*reached.notices, *filter(None, (news,))),
         )

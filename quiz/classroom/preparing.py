@@ -8,20 +8,24 @@ from contextlib import suppress
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
-from quiz.bank.problems import ProblemError
-from quiz.classroom.class_list import read_class_list
+from quiz.bank.files import decode, read_file
+from quiz.bank.problems import Problem, ProblemError
+from quiz.classroom.names import seen
 from quiz.classroom.setup import MOST_TEAMS, Names, Setup, Standings
 from quiz.game.banks import Banks
 from quiz.game.points import Point, setting_points, with_setting
 from quiz.game.round import Settings
 from quiz.memory.codec import UNREADABLE
 from quiz.memory.player import Player
+from quiz.text.cleaning import excerpt, one_line, without_unseen
 
 LIMITS = (0, 20, 30, 60, 90, 120)
 """Seconds for an answer; 0 for no limit."""
 _KEPT = "class"
 """The setting of the memory that keeps a setup."""
+_MOST_BYTES = 1024 * 1024  # of a class list
 
 
 def points(setup: Setup, banks: Banks) -> Iterator[Point]:
@@ -52,6 +56,39 @@ def decided(setup: Setup, point: Point, chosen: Sequence[int], banks: Banks) -> 
     if point.name in {each.name for each in fields(Settings)}:
         return replace(setup, settings=with_setting(setup.settings, point.name, value, banks))
     return replace(setup, **{point.name: value})
+
+
+# The class list: a text file, a name a line
+
+
+def read_class_list(path: Path) -> tuple[str, ...]:
+    """The names of a class list in its order; raises ProblemError, with the line, if two are the same.
+
+    A name is never refused for its looks: nobody chooses what they are called.
+    """
+    try:
+        lines = decode(read_file(path, _MOST_BYTES)).text.split("\n")
+    except ProblemError as error:
+        found = error.problem
+        raise _refusal(
+            path, found.line if found.code == "encoding" else 0, found.message, found.hint
+        ) from None
+    stood: dict[str, tuple[int, str]] = {}
+    for number, line in enumerate(lines, 1):
+        name = " ".join(one_line(without_unseen(normalize("NFKC", line))).split())
+        if before := stood.get(seen(name)):
+            said = f"“{excerpt(name)}” stands in line {before[0]} already"
+            raise _refusal(path, number, said, "give each of them a second name, or an initial")
+        if seen(name).strip():
+            stood[seen(name)] = number, name
+    if not stood:
+        raise _refusal(path, 0, "there is no name in this class list", "write a name a line into it")
+    return tuple(name for _, name in stood.values())
+
+
+def _refusal(path: Path, line: int, said: str, way_out: str) -> ProblemError:
+    place = f"{path}:{line}" if line else str(path)
+    return ProblemError(Problem("class-list", f"{place}: {said}", way_out, file=str(path), line=line or 1))
 
 
 def with_class_list(setup: Setup, path: str) -> tuple[Setup, tuple[str, ...]]:

@@ -49,6 +49,8 @@ _NEXT = {
     Phase.REPORT: Phase.REPORT,
 }
 """What follows, where that hangs on nothing else."""
+_SHOWS = {"discuss": Phase.DISCUSS, "close": Phase.BARS, "skip": Phase.SKIPPED, "back": Phase.REVEAL}
+"""What these acts of the host show."""
 _KINDS: Mapping[str, type | tuple[type, ...]] = {
     **dict.fromkeys(("q", "vote", "step", "player", "team", "seconds"), int),
     "token": str,
@@ -92,57 +94,50 @@ class Player:
     """What they chose, as positions among the options as dealt: by question's index, then by vote."""
 
 
+@dataclass(eq=False)
 class Room:
-    """A lesson as it stands."""
+    """A lesson as it stands; it begins in the lobby."""
 
-    def __init__(
-        self,
-        asked: Sequence[Asked],
-        setup: Setup,
-        title: str,
-        *,
-        language: str = "",
-        notes: Sequence[str] = (),
-        class_list: Sequence[str] = (),
-    ) -> None:
-        """Begin in the lobby; there is one question at least."""
-        self.asked = tuple(asked)
+    asked: Sequence[Asked]
+    """There is one at least."""
+    setup: Setup
+    title: str
+    language: str = ""
+    """Of the bank, as in HTML."""
+    notes: tuple[str, ...] = ()
+    class_list: Sequence[str] = ()
+    phase: Phase = Phase.LOBBY
+    step: int = 0
+    """Grows with every change of what is shown; the host's acts name it."""
+    at: int = -1
+    """The index of the question."""
+    vote: int = 1
+    opened: float = 0.0
+    """When the question was opened, less the time it stood still."""
+    deadline: float | None = None
+    """When it closes by itself; None if it does not, or while the lesson stands still."""
+    left: float | None = None
+    """Seconds left when the lesson was made to stand still."""
+    paused: float = 0.0
+    """Since when the lesson stands still; 0 if it does not."""
+    last: float = 0.0
+    """When something last happened."""
+    locked: bool = False
+    hidden: bool = False
+    """No standings are shown."""
+    skipped: set[int] = field(default_factory=set)
+    voted_again: set[int] = field(default_factory=set)
+    """The questions with a second vote."""
+    players: dict[int, Player] = field(default_factory=dict)
+    marks: dict[tuple[int, tuple[int, ...]], float] = field(default_factory=dict)
+    """What was chosen at a question, by its index, and the mark of that: it stays what it is."""
+    _by_token: dict[str, int] = field(default_factory=dict)
+    _by_look: dict[str, int] = field(default_factory=dict)
+    _kept: dict[object, object] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
         for each in self.asked:
             each.secrets.hold_back = False  # the report afterwards is made of what was told
-        self.setup = setup
-        self.title = title
-        self.language = language
-        """Of the bank, as in HTML."""
-        self.notes = tuple(notes)
-        self.class_list = tuple(class_list)
-        self.phase = Phase.LOBBY
-        self.step = 0
-        """Grows with every change of what is shown; the host's acts name it."""
-        self.at = -1
-        """The index of the question."""
-        self.vote = 1
-        self.opened = 0.0
-        """When the question was opened, less the time it stood still."""
-        self.deadline: float | None = None
-        """When it closes by itself; None if it does not, or while the lesson stands still."""
-        self.left: float | None = None
-        """Seconds left when the lesson was made to stand still."""
-        self.paused = 0.0
-        """Since when the lesson stands still; 0 if it does not."""
-        self.last = 0.0
-        """When something last happened."""
-        self.locked = False
-        self.hidden = False
-        """No standings are shown."""
-        self.skipped: set[int] = set()
-        self.voted_again: set[int] = set()
-        """The questions with a second vote."""
-        self.players: dict[int, Player] = {}
-        self._by_token: dict[str, int] = {}
-        self._by_look: dict[str, int] = {}
-        self._kept: dict[object, object] = {}
-        self.marks: dict[tuple[int, tuple[int, ...]], float] = {}
-        """What was chosen at a question, by its index, and the mark of that: it stays what it is."""
 
     # What there is
 
@@ -173,8 +168,8 @@ class Room:
     @property
     def keeps_standings(self) -> bool:
         """Whether there are standings to show."""
-        kept = {Standings.ALL: True, Standings.TEAMS: bool(self.teams), Standings.NONE: False}
-        return kept[self.setup.standings]
+        kept = self.setup.standings
+        return kept is Standings.ALL or (kept is Standings.TEAMS and bool(self.teams))
 
     @property
     def has_standings(self) -> bool:
@@ -208,10 +203,6 @@ class Room:
     def holder(self, name: str) -> Player | None:
         """Give the player who goes by a name, or by one that looks like it."""
         return self.players.get(self._by_look.get(self.looks(name), HOST))
-
-    def is_late(self, player: Player) -> bool:
-        """Whether the question of now came too early for this player."""
-        return player.since > self.at and self.phase not in BEFORE_OR_AFTER
 
     def kept(self, key: object, make: Callable[[], T]) -> T:
         """Give what was made for this key, making it once until more than an answer changes the room."""
@@ -336,19 +327,12 @@ class Room:
 
     def _move_on(self, entry: Entry) -> None:
         """Do what can be done now."""
+        if entry.act in ("skip", "end") and self.phase in ANSWERING:
+            self.skipped.add(self.at)
         match entry.act:
-            case "discuss":
-                self._show(Phase.DISCUSS)
-            case "close":
-                self._show(Phase.BARS)
-            case "skip":
-                self.skipped.add(self.at)
-                self._show(Phase.SKIPPED)
-            case "back":
-                self._show(Phase.REVEAL)
+            case "discuss" | "close" | "skip" | "back":
+                self._show(_SHOWS[entry.act])
             case "end":
-                if self.phase in ANSWERING:
-                    self.skipped.add(self.at)
                 self._show(self.after_all)
             case "pause":
                 self.step += 1

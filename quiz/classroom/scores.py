@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from quiz.bank.model import Ordering
 from quiz.classroom.room import Player, Room
-from quiz.game.asked import Asked, Evidence, Feedback
-from quiz.game.ordering import compared
+from quiz.game.asked import Evidence, Feedback
+from quiz.game.ordering import compared, ranks
+from quiz.game.question import right_answer
 from quiz.game.round import Answer, Kind
 
 POINTS = 1000
@@ -41,7 +44,7 @@ def feedback_on(room: Room, index: int, chosen: tuple[int, ...]) -> Feedback:
     asked = room.asked[index]
     if asked.kind is not Kind.ORDERING:
         chosen = tuple(sorted(chosen))
-    keys = tuple(asked.options[at].key for at in chosen) or right_keys(asked)
+    keys = tuple(asked.options[at].key for at in chosen) or right_answer(asked)
     answer = Answer("", _EPOCH, keys, mark_of(room, index, chosen) if chosen else 1.0)
     return room.kept(("feedback", index, keys), lambda: asked.feedback(answer))
 
@@ -54,12 +57,6 @@ def mark_of(room: Room, index: int, chosen: tuple[int, ...]) -> float:
         asked = room.asked[index]
         room.marks[index, chosen] = asked.mark(tuple(asked.options[at].key for at in chosen))
     return room.marks[index, chosen]
-
-
-def right_keys(asked: Asked) -> tuple[str, ...]:
-    """Give the keys of the right answer, as an answer keeps them."""
-    item: Any = asked.item
-    return tuple(item.events if asked.kind is Kind.ORDERING else item.answers)
 
 
 def mark_at(room: Room, player: Player, index: int, *, first: bool = False) -> float | None:
@@ -108,24 +105,18 @@ def votes(room: Room, players: Sequence[Player], index: int, *, first: bool = Fa
     at_all = range(len(asked.options))
     chosen = [it for each in players if (it := chosen_at(room, each, index, first=first))]
     right = sum(mark_of(room, index, each) == 1 for each in chosen)
-    if asked.kind is not Kind.ORDERING:
+    if not isinstance(asked.item, Ordering):
         counts = Counter(at for each in chosen for at in each)
         return Votes(tuple(counts[at] for at in at_all), (), len(chosen), len(players), right)
     places = [Counter(order[place] for order in chosen) for place in at_all]
-    rank = _ranks(asked)
+    place_of = ranks(asked.item)
+    rank = [place_of[option.key] for option in asked.options]
     wanted = sorted(rank)
     tally = (
         sum(times for at, times in place.items() if rank[at] == wanted[n]) for n, place in enumerate(places)
     )
     placed = tuple(tuple(place[at] for at in at_all) for place in places)
     return Votes(tuple(tally), placed, len(chosen), len(players), right)
-
-
-def _ranks(asked: Asked) -> list[int]:
-    """Give the place of each card as dealt; those that tie share one."""
-    item: Any = asked.item
-    rank = {event: number for number, group in enumerate(item.order) for event in group}
-    return [rank[option.key] for option in asked.options]
 
 
 class Mistake(NamedTuple):
@@ -140,31 +131,23 @@ class Mistake(NamedTuple):
 
 def commonest(room: Room, players: Sequence[Player], index: int, *, first: bool = False) -> Mistake | None:
     """Give the commonest mistake of these players, the first of several; None if nobody made one."""
-    asked = room.asked[index]
-    if asked.kind is Kind.ORDERING:
-        return _commonest_pair(room, players, index, first=first)
-    right = set(right_keys(asked))
-    counts = Counter(at for each in players for at in chosen_at(room, each, index, first=first))
-    wrong = [at for at, option in enumerate(asked.options) if option.key not in right and counts[at]]
+    asked, options = room.asked[index], room.asked[index].options
+    chosen = [chosen_at(room, each, index, first=first) for each in players]
+    if isinstance(asked.item, Ordering):
+        pairs: Counter[tuple[str, str]] = Counter()
+        for order in filter(None, chosen):
+            pairs.update(compared(asked.item, [options[at].key for at in order])[1])
+        texts = {option.key: option.text for option in options}
+        ranked = sorted(pairs.items(), key=lambda each: (-each[1], each[0]))
+        found = (Mistake(f"“{texts[one]}” before “{texts[other]}”", times) for (one, other), times in ranked)
+        return next(found, None)
+    counts = Counter(at for each in chosen for at in each)
+    wrong = [at for at in counts if options[at].key not in right_answer(asked)]
     if not wrong:
         return None
-    at = max(wrong, key=lambda at: counts[at])
+    at = min(wrong, key=lambda at: (-counts[at], at))
     (option,) = feedback_on(room, index, (at,)).chosen
     return Mistake(option.text, counts[at], option.why, option.evidence)
-
-
-def _commonest_pair(room: Room, players: Sequence[Player], index: int, *, first: bool) -> Mistake | None:
-    asked = room.asked[index]
-    item: Any = asked.item
-    texts = {option.key: option.text for option in asked.options}
-    pairs: Counter[tuple[str, str]] = Counter()
-    for player in players:
-        if chosen := chosen_at(room, player, index, first=first):
-            pairs.update(compared(item, [asked.options[at].key for at in chosen])[1])
-    if not pairs:
-        return None
-    ((one, other), times) = min(pairs.items(), key=lambda each: (-each[1], each[0]))
-    return Mistake(f"“{texts[one]}” before “{texts[other]}”", times)
 
 
 class Standing(NamedTuple):
@@ -228,8 +211,6 @@ def _teams(room: Room) -> Iterator[Standing]:
 
 
 def _placed(rows: Iterable[Standing]) -> Iterator[Standing]:
-    place, before = 0, -1
-    for index, row in enumerate(sorted(rows, key=lambda row: -row.points), 1):
-        place = place if row.points == before else index
-        before = row.points
-        yield row._replace(place=place)
+    ranked = sorted(rows, key=lambda row: -row.points)
+    better = [-row.points for row in ranked]
+    return (row._replace(place=bisect_left(better, -row.points) + 1) for row in ranked)

@@ -16,9 +16,8 @@ from typing import Any
 from quiz.bank.problems import ProblemError
 from quiz.classroom.board import Board
 from quiz.classroom.door import Doorkeeper
-from quiz.classroom.lesson import Lesson, Log
-from quiz.classroom.room import Room
-from quiz.classroom.setup import LIMIT
+from quiz.classroom.ledger import Log
+from quiz.classroom.lesson import Lesson
 from quiz.classroom.web import Addresses, WebServer
 
 PORT = 8000
@@ -31,7 +30,7 @@ class Hosting:
     """A lesson and its server, as the host's faces use them; every method may be called from any thread.
 
     ```
-    hosting = Hosting(session, room, lambda: reach().addresses, code=…, key=…)
+    hosting = Hosting(session, Doorkeeper(room, code, key), lambda: reach().addresses)
     hosting.start()                      # phones can join; raises ProblemError (port taken, address gone)
     hosting.board                        # the newest Board
     hosting.watch(call)                  # call(board) for each new one, in the server's thread: be quick
@@ -50,24 +49,18 @@ class Hosting:
     def __init__(
         self,
         log: Log,
-        room: Room,
+        keeper: Doorkeeper,
         addresses: Addresses,
         *,
-        code: str,
-        key: str,
-        seed: str = "",
         port: int = 0,
         before: int = PORT,
-        limit: int = LIMIT,
         days: int = 0,
         notices: Iterable[str] = (),
     ) -> None:
         """Prepare; 0 as `port` is `before` or the next free one, 0 as `days` that names are kept for ever."""
         self.board: Board
         """The newest; there is one as soon as it has started."""
-        self._lesson: Callable[[], Lesson] = lambda: Lesson(
-            room, log, Doorkeeper(room, code, key, seed=seed, limit=limit), self._publish, days=days
-        )
+        self._lesson: Callable[[], Lesson] = lambda: Lesson(keeper, log, self._publish, days=days)
         self._addresses = addresses
         self._ports = (port,) if port else range(before, min(before + _PORTS, 65536))
         self._notices = tuple(notices)

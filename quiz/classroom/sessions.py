@@ -28,42 +28,14 @@ from quiz.game.question import ask
 from quiz.memory.codec import UNREADABLE
 from quiz.memory.files import FAULTS, Kept, Tables, open_file, reason
 from quiz.memory.folder import Presence, data_folder, prepare
-from quiz.memory.tables import held
+from quiz.memory.tables import tables_beside
 
 REMEMBERED = timedelta(days=30)
 """So long names are remembered, unless they are kept."""
 
 _ENDING = ".sqlite3"
 _ID = re.compile(r"[0-9]{4}-[0-9]{1,4}")  # “1130-1”: month and day, and which of that day
-_LOG = Tables(
-    0x7155495B,
-    (
-        (
-            "CREATE TABLE head (json TEXT NOT NULL)",
-            """
-            CREATE TABLE bank (
-                number INTEGER PRIMARY KEY,
-                file   TEXT NOT NULL,
-                raw    BLOB NOT NULL,
-                source_file TEXT NOT NULL,
-                source BLOB NOT NULL
-            )
-            """,
-            # `named` says that a name belongs to it: the names file has it under the same number.
-            # Numbers that come from a phone stand in JSON, which has room for any.
-            """
-            CREATE TABLE entry (
-                number INTEGER PRIMARY KEY,
-                act    TEXT NOT NULL,
-                named  INTEGER NOT NULL,
-                json   TEXT NOT NULL
-            )
-            """,
-            *held("bank"),
-            *held("entry"),
-        ),
-    ),
-)
+_LOG = tables_beside(__file__, 0x7155495B, ("bank", "entry"))
 _NAMES = Tables(0x7155495C, (("CREATE TABLE name (entry INTEGER PRIMARY KEY, name TEXT NOT NULL)",),))
 
 
@@ -95,35 +67,39 @@ class _File(Kept):
 
     def __init__(self, path: Path, tables: Tables) -> None:
         with _telling(path):
-            self._path = path
+            self._path, self._named = path, Path(path.name)  # the name alone: it stands on the projector
             self._connection = open_file(path, tables, alone=True, in_doubt=False, one_thread=False)
-
-    @property
-    def _named(self) -> Path:
-        """Its name alone: what is said of it stands on the projector."""
-        return Path(self._path.name)
 
     def close(self) -> None:
         self._connection.close()
 
 
-class Session:
+class Session(ExitStack):
     """One open session, in one process alone; calls may come from any thread, and may raise ProblemError."""
 
-    def __init__(self, folder: Path, session_id: str) -> None:
-        """Hold a session that is there, and open its files."""
+    head: Head
+    """What it is, as last noted."""
+
+    def __init__(
+        self, folder: Path, session_id: str, begun: Head | None = None, banks: Sequence[BankCopy] = ()
+    ) -> None:
+        """Hold a session that is there, and open its files, which are empty if it has just `begun`."""
+        super().__init__()
         self.id = session_id
         self._lock = Lock()
-        self._head: Head | None = None
         self._names: _File | None = None
         self._names_path = _path(folder, session_id, ".names")
-        self._opened = ExitStack()
         with ExitStack() as unless_opened:
             unless_opened.callback(self.close)
-            self._opened.enter_context(_holding(folder, session_id))
+            self.enter_context(_holding(folder, session_id))
             self._log = self._open(_path(folder, session_id), _LOG)
             if self._names_path.exists():
                 self._names = self._open(self._names_path, _NAMES)
+            if begun:
+                self._begin(begun, banks)
+            with self._reading():
+                (row,) = self._log._rows("SELECT json FROM head")
+                self.head = head_from_json(row["json"])
             unless_opened.pop_all()
 
     @classmethod
@@ -133,23 +109,23 @@ class Session:
             prepare(folder.parent)
             prepare(folder)
             day = f"{head.begun:%m%d}"
-            taken = [int(each[5:]) for each in _ids(folder, f"{day}-*") if each[5:].isdecimal()]
+            taken = (int(each[5:]) for each in _ids(folder, f"{day}-*"))
             for number in count(max(taken, default=0) + 1):
                 session_id = f"{day}-{number}"
                 with suppress(FileExistsError):
-                    if not any(folder.glob(f"{session_id}.*")):
-                        _path(folder, session_id).touch(0o600, exist_ok=False)
-                        break
-        with ExitStack() as unless_kept:
-            unless_kept.callback(_delete, folder, f"{session_id}.*")
-            session = cls(folder, session_id)
-            unless_kept.callback(session.close)
-            with session._log._writing():
-                session._log._insert("head", {"json": head_to_json(replace(head, id=session_id))})
-                for bank in banks:
-                    session._log._insert("bank", bank._asdict())
-            unless_kept.pop_all()
-        return session
+                    _path(folder, session_id).touch(0o600, exist_ok=False)
+                    break
+        try:
+            return cls(folder, session_id, replace(head, id=session_id), banks)
+        except BaseException:
+            _delete(folder, f"{session_id}.*")
+            raise
+
+    def _begin(self, head: Head, banks: Sequence[BankCopy]) -> None:
+        with self._log._writing():
+            self._log._insert("head", {"json": head_to_json(head)})
+            for bank in banks:
+                self._log._insert("bank", bank._asdict())
 
     @classmethod
     def open(cls, folder: Path, session_id: str) -> Self:
@@ -157,22 +133,7 @@ class Session:
         _known(folder, session_id)
         if not _path(folder, session_id).stat().st_size:  # SQLite would make it one
             raise _damaged(_path(folder, session_id))
-        session = cls(folder, session_id)
-        try:
-            session.head  # noqa: B018 (a session whose head cannot be read is damaged)
-        except ProblemError:
-            session.close()
-            raise
-        return session
-
-    @property
-    def head(self) -> Head:
-        """What it is, as last noted."""
-        if self._head is None:
-            with self._lock, self._reading():
-                (row,) = self._log._rows("SELECT json FROM head")
-                self._head = head_from_json(row["json"])
-        return self._head
+        return cls(folder, session_id)
 
     @property
     def has_names(self) -> bool:
@@ -234,15 +195,11 @@ class Session:
         head = replace(self.head, **values)
         with self._lock, self._log._writing():
             self._log._execute("UPDATE head SET json = :json", json=head_to_json(head))
-        self._head = head
-
-    def close(self) -> None:
-        """Close it; closing twice is closing once."""
-        self._opened.close()
+        self.head = head
 
     def _open(self, path: Path, tables: Tables) -> _File:
         file = _File(path, tables)
-        self._opened.callback(file.close)
+        self.callback(file.close)
         return file
 
     @contextmanager
@@ -251,12 +208,6 @@ class Session:
             yield
         except UNREADABLE:
             raise _damaged(self._log._path) from None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
 
 
 _KINDS = {"at": int | float, "who": int, "k": int, "values": dict}

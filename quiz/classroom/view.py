@@ -12,19 +12,10 @@ from itertools import chain
 from typing import Any, TypeAlias
 from unicodedata import bidirectional
 
-from quiz.classroom.room import Phase, Player, Room
-from quiz.classroom.scores import (
-    Standing,
-    chosen_at,
-    counting,
-    feedback_on,
-    mark_at,
-    points,
-    points_at,
-    standings,
-)
+from quiz.classroom import scores
+from quiz.classroom.room import BEFORE_OR_AFTER, Phase, Player, Room
 from quiz.classroom.setup import Standings
-from quiz.game.asked import Asked, ChosenOption, Evidence, Feedback, Verdict
+from quiz.game.asked import ChosenOption, Evidence, Feedback
 from quiz.game.round import Kind
 
 View: TypeAlias = dict[str, Any]
@@ -32,22 +23,16 @@ View: TypeAlias = dict[str, Any]
 
 _PODIUM = 3
 """So many of the first are shown to every player."""
-_VERDICTS = {Verdict.RIGHT: "right", Verdict.PARTLY: "partly", Verdict.WRONG: "wrong"}
 
 _Part: TypeAlias = tuple[object, Callable[[], View]]
 """Some of a view: what makes it, and by which key it is kept for others; None if it is one player's alone."""
 
 
-def phone(room: Room, player: Player, now: float, days: int) -> View:
-    """Give what a player's phone shows; `days` is how long names are kept, 0 for ever."""
-    whole: View = {}
-    for key, make in _parts(room, player, now, days):
-        whole |= make() if key is None else room.kept(("view", key), make)
-    return whole
-
-
 def encoded(room: Room, player: Player, now: float, days: int, n: int) -> str:
-    """Give the same as JSON, with its number; what players share is encoded once."""
+    """Give what a player's phone shows, as JSON with its number; what players share is encoded once.
+
+    `days` is how long names are kept, 0 for ever.
+    """
     texts = [f'"n":{n}']
     for key, make in _parts(room, player, now, days):
         inner = _inner(make) if key is None else room.kept(("json", key), partial(_inner, make))
@@ -57,7 +42,12 @@ def encoded(room: Room, player: Player, now: float, days: int, n: int) -> str:
 
 
 def _inner(make: Callable[[], View]) -> str:
-    return json.dumps(make(), ensure_ascii=False, separators=(",", ":"))[1:-1]
+    return written(make())[1:-1]
+
+
+def written(view: View) -> str:
+    """Give a view as JSON."""
+    return json.dumps(view, ensure_ascii=False, separators=(",", ":"))
 
 
 def bank_text(room: Room) -> View:
@@ -75,9 +65,10 @@ def _parts(room: Room, player: Player, now: float, days: int) -> Iterator[_Part]
     team = room.teams[player.team] if room.teams else ""
     me = {"name": player.name} | ({"team": team} if team else {})
     yield None, lambda: {"done": player.done, "me": me}
-    if room.phase is Phase.LOBBY or room.is_late(player):
-        late = {} if room.phase is Phase.LOBBY else {"late": True, "at": _place(room)}
-        yield ("lobby", bool(late)), lambda: {"state": "lobby", "count": len(room.inside)} | late
+    is_late = player.since > room.at and room.phase not in BEFORE_OR_AFTER  # for the question of now
+    if room.phase is Phase.LOBBY or is_late:
+        late = {"late": True, "at": _place(room)} if is_late else {}
+        yield ("lobby", is_late), lambda: {"state": "lobby", "count": len(room.inside)} | late
         return
     if room.phase in (Phase.PODIUM, Phase.REPORT):
         yield None, lambda: _end(room, player)
@@ -86,9 +77,9 @@ def _parts(room: Room, player: Player, now: float, days: int) -> Iterator[_Part]
     if room.phase is Phase.STANDINGS:
         yield None, lambda: _standings(room, player)
     elif room.phase is Phase.REVEAL:
-        chosen = chosen_at(room, player, room.at)
+        chosen = scores.chosen_at(room, player, room.at)
         yield ("result", chosen), lambda: _result(room, chosen)
-        yield None, lambda: {"points": points_at(room, player, room.at)}
+        yield None, lambda: {"points": scores.points_at(room, player, room.at)}
     elif room.phase is not Phase.SKIPPED and not room.paused:
         yield None, lambda: _own(room, player, now)
 
@@ -104,9 +95,11 @@ def _shared(room: Room) -> View:
         return {"state": "note", "why": "pause" if room.paused else "skipped", "at": _place(room)}
     if room.phase is Phase.STANDINGS:
         return {"state": "standings", "of": room.setup.standings.value, "at": _place(room)}
-    put: View = {"q": room.at + 1, "vote": room.vote, "at": _place(room), **_prompt(asked)}
+    put: View = {"q": room.at + 1, "vote": room.vote, "at": _place(room)}
+    put |= {"topic": asked.topic, "ask": asked.prompt}
+    put |= {"choose": asked.wanted} if asked.kind is Kind.CHOICE else {}
     if room.phase is Phase.REVEAL:
-        told = feedback_on(room, room.at, ())
+        told = scores.feedback_on(room, room.at, ())
         return put | {"state": "result", "reason": told.why, "evidence": _passages(told.evidence)}
     state = {Phase.QUESTION: "question", Phase.BARS: "closed", Phase.DISCUSS: "discuss"}[room.phase]
     return put | {
@@ -116,11 +109,6 @@ def _shared(room: Room) -> View:
     }
 
 
-def _prompt(asked: Asked) -> View:
-    choose = {"choose": asked.wanted} if asked.kind is Kind.CHOICE else {}
-    return {"topic": asked.topic, "ask": asked.prompt} | choose
-
-
 def _own(room: Room, player: Player, now: float) -> View:
     """Give what a player has chosen, and how much time is left."""
     votes = player.votes.get(room.at, {})
@@ -128,7 +116,7 @@ def _own(room: Room, player: Player, now: float) -> View:
     if room.vote > 1 and room.phase is Phase.QUESTION:
         own["before"] = list(votes.get(1, ()))
     elif room.phase is Phase.BARS:
-        own["mine"] = list(counting(room, player, room.at))
+        own["mine"] = list(scores.counting(room, player, room.at))
     if room.deadline is not None:
         own |= {"left": max(0, round(1000 * (room.deadline - now))), "limit": 1000 * room.setup.limit}
     return own
@@ -137,13 +125,13 @@ def _own(room: Room, player: Player, now: float) -> View:
 def _result(room: Room, chosen: tuple[int, ...]) -> View:
     """Give what an answer came to."""
     asked = room.asked[room.at]
-    feedback = feedback_on(room, room.at, chosen)
+    feedback = scores.feedback_on(room, room.at, chosen)
     if not chosen:
         result: View = {"verdict": "none", "chosen": [], "missed": list(feedback.answers)}
         if feedback.rows:
             result |= {"rows": _rows(feedback), "summary": "", "missed": []}
         return result
-    verdict = _VERDICTS[feedback.verdict]
+    verdict = feedback.verdict.name.lower()
     if asked.kind is Kind.ORDERING:
         rows = _rows(feedback)
         return {"verdict": verdict, "chosen": [], "missed": [], "rows": rows, "summary": feedback.summary}
@@ -180,9 +168,9 @@ def _standings(room: Room, player: Player) -> View:
     """Give all teams, or the first players and this one."""
     teams = room.setup.standings is Standings.TEAMS
     mine = player.team if teams else player.number
-    found = standings(room, teams=teams)
+    found = scores.standings(room, teams=teams)
     if room.hidden:
-        shown: Sequence[Standing] = [row for row in found if row.number == mine]
+        shown: Sequence[scores.Standing] = [row for row in found if row.number == mine]
     else:
         shown = found if teams else [row for row in found if row.place <= _PODIUM or row.number == mine]
     if not teams and len(shown) > 2 * _PODIUM:  # many share the first places
@@ -198,13 +186,13 @@ def _standings(room: Room, player: Player) -> View:
 
 def _end(room: Room, player: Player) -> View:
     """Give a player's score and misses."""
-    marks = {index: mark_at(room, player, index) for index in room.counted}
+    marks = {index: scores.mark_at(room, player, index) for index in room.counted}
     asked = {index: mark for index, mark in marks.items() if mark is not None}
     return {
         "state": "end",
         "at": [len(asked), len(asked)],
         "right": round(sum(asked.values()), 2),
-        "points": points(room, player),
+        "points": scores.points(room, player),
         "misses": [
             room.kept(("miss", index), partial(_miss, room, index))
             for index, mark in asked.items()
@@ -214,7 +202,7 @@ def _end(room: Room, player: Player) -> View:
 
 
 def _miss(room: Room, index: int) -> View:
-    told = feedback_on(room, index, ())
+    told = scores.feedback_on(room, index, ())
     return {
         "ask": room.asked[index].prompt,
         "answers": list(told.answers),

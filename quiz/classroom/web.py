@@ -84,16 +84,16 @@ class WebServer:
             try:
                 await self._listen(self._addresses[0])
                 await self._listen(LOOPBACK)
+                break
             except OSError as error:
                 self._deafen()
+                trouble = ProblemError(unheard(self._addresses[0], self._port, error))
                 if error.errno not in (errno.EADDRINUSE, errno.EACCES):
-                    raise ProblemError(unheard(self._addresses[0], self._port, error)) from None
-                failed = error
-                continue
-            self._show()  # phones come back at once
-            await self.lesson.note(port=self._port)
-            return
-        raise ProblemError(unheard(self._addresses[0], self._port, failed))
+                    raise trouble from None
+        else:
+            raise trouble
+        self._show()  # phones come back at once
+        await self.lesson.ledger.note(port=self._port)
 
     async def _listen(self, address: str) -> None:
         if address not in self._listening:
@@ -127,24 +127,22 @@ class WebServer:
         before = self._addresses[0]
         try:
             found = self._find()
+            at = found.index(before) + 1 if before in found else 0
+            addresses = (*found[at:], *found[:at])
+            await self._listen(addresses[0])
         except ProblemError as error:
             self.lesson.tell(error.problem.message)
-            return
-        at = found.index(before) + 1 if before in found else 0
-        self._addresses = (*found[at:], *found[:at])
-        try:
-            await self._listen(self._addresses[0])
         except OSError as error:
-            self.lesson.tell(unheard(self._addresses[0], self._port, error).message)
-            self._addresses = (before, *(each for each in found if each != before))
+            self.lesson.tell(unheard(addresses[0], self._port, error).message)
         else:
+            self._addresses = addresses
             # Whoever came in by the address of before goes on there: phones poll, sleep and reload.
-            if before not in (LOOPBACK, self._addresses[0]) and not self.lesson.anybody:
+            if before not in (LOOPBACK, addresses[0]) and not self.lesson.anybody:
                 self._listening.pop(before).close()
             self._show()
             self.lesson.wait_anew()
             with suppress(ProblemError):  # a disk that fails is told of when somebody acts
-                await self.lesson.note(address=self.lesson.door.address)
+                await self.lesson.ledger.note(address=self.lesson.door.address)
 
     async def close(self) -> None:
         """Listen no more, and end all lines when they were told."""
@@ -296,7 +294,7 @@ class WebServer:
             self.lesson.refuse(line)
             return web.Response(status=400)
         self._web.lines[request.protocol] = line
-        self.lesson.polled(line, n)
+        line.polled(self.loop.time(), n)
         with suppress(TimeoutError):
             async with asyncio.timeout(_POLL):
                 await line.wake.wait()

@@ -65,7 +65,7 @@ def _check(names: Sequence[str], options: Namespace) -> tuple[int, Mapping[str, 
         name: each.problems if options.all else foremost(each.problems) for name, each in readings.items()
     }
     if options.json:
-        out(*as_json(chain.from_iterable(told.values())).split("\n"))
+        print(as_json(chain.from_iterable(told.values())))  # whole lines on a terminal too
     for name, reading in readings.items():
         for problem in () if options.json else told[name]:
             out(*show(problem, reading.lines).split("\n"))

@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 import io
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple, NoReturn, TextIO, TypeAlias
 
-from quiz.cli.exits import Stop
-from quiz.plain.console import WIDTH, Console
+from quiz.cli.exits import Stop, columns_of
+from quiz.plain.console import WIDTH, Console, wrapped
 
 Argument: TypeAlias = tuple[str, dict[str, Any]]
 """The name of one argument of a command, and what argparse is told of it."""
@@ -37,6 +38,9 @@ def number(last: int, said: str = "") -> Callable[[str], int]:
     return read
 
 
+_LINE = re.compile(r"^(\S.*)\n(?=\S)", re.MULTILINE)  # "the text is read from", and the next begins so too
+
+
 class Command(NamedTuple):
     """A command: its usage line, what it does in a sentence, what else its help says, and its arguments."""
 
@@ -54,7 +58,7 @@ class Command(NamedTuple):
             usage=self.usage,
             description=self.about,
             epilog=self.more,
-            formatter_class=argparse.RawDescriptionHelpFormatter,
+            formatter_class=_Help,
             allow_abbrev=False,
         )
         for name, settings in self.arguments:
@@ -62,10 +66,24 @@ class Command(NamedTuple):
         return parser.parse_args(given)
 
 
+class _Help(argparse.HelpFormatter):
+    """Help that is broken between words and not at their hyphens; what is indented stays a line."""
+
+    def _split_lines(self, text: str, width: int) -> list[str]:
+        return [each for line in text.splitlines() for each in wrapped(line, width)]
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        return "\n".join(self._split_lines(_LINE.sub(r"\1 ", text), width))
+
+
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Say what is not understood as every other note is said: an argument may hold an escape sequence."""
-        raise Stop(f"error: {message}", before=self.format_usage().splitlines())
+        from quiz.bank.fields import did_you_mean  # for mistakes only
+
+        strange = message.partition(" arguments: ")[2].split(" ")[0]
+        near = did_you_mean(strange, self._option_string_actions, 0.75)
+        raise Stop(f"error: {message}", near, before=self.format_usage().splitlines())
 
 
 def console() -> Console:
@@ -90,12 +108,7 @@ def lacking_encoding() -> str:
 
 def terminal_width() -> int:
     """The width for lines: that of the terminal, at most `WIDTH`."""
-    try:
-        columns = os.get_terminal_size(sys.stdout.fileno()).columns
-    except (OSError, ValueError, AttributeError):
-        return WIDTH
-    # Some terminals say 0, or less than can be read.
-    return min(WIDTH, columns - 1) if columns > 20 else WIDTH
+    return min(WIDTH, (columns_of(sys.stdout) or WIDTH + 1) - 1)
 
 
 def takes_colour(stream: TextIO | None) -> bool:

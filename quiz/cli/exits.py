@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import TextIO
 
     from quiz.bank.problems import ProblemError
 
@@ -48,22 +49,38 @@ def stopped_by(what: object, error: ProblemError) -> Stop:
     return Stop(f"{what}: {error.problem.message}", error.problem.hint)
 
 
-def out(*lines: str) -> None:
-    """Say on standard output what was asked for, whatever names of files are in it."""
+def columns_of(stream: TextIO | None) -> int:
+    """The columns of the terminal that a stream stands for; 0 if it is none or hardly has any."""
+    try:
+        columns = os.get_terminal_size(stream.fileno()).columns if stream else 0
+    except (OSError, ValueError):
+        return 0
+    return columns if columns > 20 else 0
+
+
+def _shown(line: str, stream: TextIO | None) -> str:
+    """A line as it can be printed, whatever names of files are in it; on a terminal no word is parted."""
     from quiz.text.cleaning import one_line  # not needed for `quiz --version`
 
+    if len(line) < (columns := columns_of(stream)) or not columns:
+        return one_line(line)
+    from quiz.plain.console import wrapped
+
+    return "\n".join(wrapped(line, columns - 1))
+
+
+def out(*lines: str) -> None:
+    """Say on standard output what was asked for."""
     for line in lines:
-        print(one_line(line))
+        print(_shown(line, sys.stdout))
 
 
 def note(*lines: str) -> None:
     """Say lines on standard error; empty ones are left out."""
-    from quiz.text.cleaning import one_line  # not needed for `quiz --version`
-
     if sys.stderr:
         with suppress(OSError):  # nobody listens
             for line in filter(None, lines):
-                print(one_line(line), file=sys.stderr, flush=True)
+                print(_shown(line, sys.stderr), file=sys.stderr, flush=True)
 
 
 def hear_of_threads() -> list[BaseException]:

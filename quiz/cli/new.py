@@ -14,7 +14,8 @@ from quiz.authoring.drafting.markup import markup_in
 from quiz.authoring.drafting.pasting import Attribution, Pasted, clean_pasted
 from quiz.authoring.saving import save
 from quiz.bank.bounds import MAX_BYTES, no_text
-from quiz.bank.files import NO_TEXTS, decode, read_file
+from quiz.bank.files import decode, read_file
+from quiz.bank.foreign import WEB_PAGE, other_program
 from quiz.bank.problems import ProblemError
 from quiz.cli.command import Command, argument, is_terminal
 from quiz.cli.exits import Stop, note, out, stopped_by
@@ -31,8 +32,8 @@ _PASTE = (
 )
 _END = b"\x04"  # Ctrl+D
 _CHUNK = 1 << 16
-_COPY = "open it, copy the text, and paste it into a file of its own, or into  quiz new BANK"
 _SHOWN = "give a biography as people read it: open it so, such as in a browser, copy the text, and paste it"
+_FETCH = "save the text of the page as a file, such as life.txt:  quiz new BANK --from life.txt --url {}"
 _SEVERAL = "make several banks of it"
 
 
@@ -56,7 +57,7 @@ def new(options: Namespace) -> None:
         way_out = "give the text of a biography, with full stops"
         raise Stop(f"{name}: there is no sentence in it, and a quiz needs some to quote.", way_out)
     try:
-        save(path, b"", made.yaml.encode())
+        save(path, b"", (made.yaml + _listed(pasted.dated)).encode())
     except ProblemError as error:
         raise stopped_by(f"{path} cannot be written", error) from None
     out(*_list(path, made))
@@ -83,6 +84,8 @@ def _free_path(name: str) -> Path:
 def _read(text: str | None) -> tuple[str, bytes]:
     """The bytes of the text, and what to call it; raises Stop."""
     if text not in (None, "-"):
+        if "://" in text:
+            raise Stop(f"{text} is an address, and nothing is fetched from the web.", _FETCH.format(text))
         try:
             return text, read_file(Path(text))
         except ProblemError as error:
@@ -123,20 +126,17 @@ def _pasted() -> bytes:
 
 def _text(name: str, raw: bytes) -> str:
     """The text in these bytes; raises Stop."""
-    if (head := raw[:100].lstrip()).startswith(NO_TEXTS):
-        what = "a PDF" if head[:4] == b"%PDF" else "a document of a word processor, an e-book or an archive"
-        raise Stop(f"{name}: this is {what}, not a text.", _COPY)
     try:
         text = decode(raw).text
     except ProblemError as error:
-        if b"\0" not in raw:
-            raise stopped_by(f"{name}:{error.problem.line}:{error.problem.column}", error) from None
-        text = "\0"
+        raise stopped_by(f"{name}:{error.problem.line}:{error.problem.column}", error) from None
     if "\0" in text:
-        raise Stop(f"{name}: this is no text.", _COPY)
+        raise Stop(f"{name}: this is no text.", _SHOWN)
     if refusal := no_text(text):
         raise Stop(f"{name}: {refusal}.", _SEVERAL)
-    kind, sign = markup_in(text)
+    theirs, (kind, sign) = other_program(text), markup_in(text)
+    if theirs and WEB_PAGE not in theirs.message:
+        raise Stop(f"{name}: {theirs.message}", theirs.hint)
     if kind:
         raise Stop(f"{name}: this is {kind}, not its text: “{excerpt(sign)}” stands in it.", _SHOWN)
     return text
@@ -156,6 +156,15 @@ def _title(path: Path) -> str:
 # What is said
 
 
+def _listed(dated: Sequence[str]) -> str:
+    """Lines with a year that were left out, as comments at the end of a bank."""
+    lines = "".join(f"#   {_line(each)}\n" for each in dated)
+    return (
+        lines
+        and f"\n# Lines with a year that were left out of the text, since they are no sentences:\n#\n{lines}"
+    )
+
+
 def _list(path: Path, made: DraftBank) -> Iterator[str]:
     """A line for each event drafted, with its line in the bank."""
     lines = [number for number, line in enumerate(made.yaml.split("\n"), 1) if line.startswith("  - id:")]
@@ -171,9 +180,6 @@ def _told(path: Path, pasted: Pasted, made: DraftBank) -> Iterator[str]:
     if pasted.removed:
         yield "Taken out of the text, or mended in it:"
         yield from (f"  {line}" for line in pasted.removed)
-    if pasted.kept:
-        titles = listed([f"“{excerpt(title)}”" for title in pasted.kept])
-        yield f"Left in the text, since prose follows: {titles}. Take it out if it is not of the life."
     if drafted.left:
         number = counted(len(drafted.left), "sentence")
         says = "says a time" if len(drafted.left) == 1 else "say times"

@@ -134,7 +134,10 @@ def _playable(reading: Reading, name: str) -> Bank:
         line for problem in foremost(reading.errors) for line in show(problem, reading.lines).split("\n")
     ]
     if not reading.readable:
-        hint = f"a command comes first: quiz {name}" if name in COMMANDS else ""
+        from quiz.bank.fields import did_you_mean  # a bank that plays needs no YAML
+
+        near = "" if Path(name).exists() else did_you_mean(name, COMMANDS)
+        hint = f"a command comes first: quiz {name}" if name in COMMANDS else near
         raise Stop("", hint, before=problems)
     drafts = sum(item.draft for item in (*bank.timeline, *bank.questions)) if bank else 0
     hint = f"{counted(drafts, 'draft')} to be accepted: quiz edit {shlex.quote(name)}" if drafts else ""

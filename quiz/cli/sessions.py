@@ -6,9 +6,8 @@ from argparse import Namespace
 from pathlib import Path
 
 from quiz.classroom import sessions as kept
-from quiz.classroom.exporting import export
+from quiz.classroom.exporting import OWN, export
 from quiz.classroom.report import report
-from quiz.classroom.report_page import OWN
 from quiz.classroom.sessions import REMEMBERED, Listed, Session
 from quiz.cli.command import Command, argument, console, terminal_width
 from quiz.cli.exits import Stop, note, out
@@ -99,11 +98,11 @@ SESSIONS = Command(
        quiz sessions show|keep|forget|delete ID
        quiz sessions export ID [--to FOLDER]""",
     "List the lessons held with `quiz host`, or look at one, export it, forget its names or delete it.",
-    f"""show     says what to teach again, and how questions and players did
-export   writes two tables, JSON and a page to print into FOLDER, ./session-ID without it
-keep     keeps the names, which else are forgotten after {REMEMBERED.days} days
-forget   forgets the names now: a player is then a number
-delete   deletes all of it""",
+    f"""  show     says what to teach again, and how questions and players did
+  export   writes tables, JSON and a page to print, into ./session-ID if not FOLDER
+  keep     keeps the names, which else are forgotten after {REMEMBERED.days} days
+  forget   forgets the names now: a player is then a number
+  delete   deletes all of it""",
     (
         argument("act", "ACT", f"one of {', '.join(_ACTS)}", nargs="?", choices=tuple(_ACTS)),
         argument("session", "ID", "as quiz sessions lists it, such as 1130-1", nargs="?"),

@@ -24,8 +24,9 @@ from quiz.cli.exits import Exit, Stop, note, out, stopped_by
 from quiz.game.wording import counted
 from quiz.memory.folder import RECOVERY, data_folder
 from quiz.memory.log import Flags, Memory
-from quiz.plain.adding import add_by_line, in_lines
+from quiz.plain.adding import add_by_line
 from quiz.plain.console import EndOfInput, Leave
+from quiz.plain.new_item import in_lines
 
 _WAYS_OUT = "line by line:  quiz add;  where it can do more:  LANG=C.UTF-8 quiz edit"
 
@@ -158,8 +159,8 @@ EDIT = Command(
 ADD = Command(
     add,
     """quiz add [BANK]
-       quiz add [BANK] --ask TEXT --answer TEXT ... --wrong TEXT ... [--why-not TEXT] ... --quote TEXT ...
-       quiz add [BANK] --event TEXT --date DATE | --after ID ... | --before ID ... --quote TEXT ...
+       quiz add [BANK] --ask TEXT --answer TEXT --wrong TEXT ... --quote TEXT
+       quiz add [BANK] --event TEXT [--date DATE | --after ID | --before ID] ...
        quiz add [BANK] --order ID ID ID ...""",
     "Add to a bank: line by line with prompts, or at once with what the options say.",
     """Without BANK, questions.yaml here, or a copy of the built-in bank after asking.

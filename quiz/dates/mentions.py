@@ -9,27 +9,19 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import lru_cache
-from itertools import chain
-from typing import TYPE_CHECKING
 
-from quiz.dates.date import Date, DateError, days_in_month, read
-from quiz.dates.languages import language
+from quiz.dates.date import Date, DateError, Point, days_in_month, read, write
+from quiz.dates.languages import Language, language
 from quiz.dates.phrases import phrases
+from quiz.dates.pieces import Piece, SpokenPoint
 from quiz.dates.relative import relative_phrases
-from quiz.dates.spoken import SpokenPoint, interval
 from quiz.dates.years import BEFORE_OUR_ERA, FIRST_PLAIN, Era, Role, counts_down, role_of
+from quiz.text.source import Source
 from quiz.text.spans import Span, touched
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from quiz.dates.languages import Language
-    from quiz.dates.pieces import Piece
-    from quiz.text.source import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +40,6 @@ class Mention:
         """The place of its words."""
         return Span(self.start, self.end)
 
-    def moved(self, by: int) -> Mention:
-        """The same in a text that begins so many characters earlier."""
-        ends = tuple(end.moved(by) for end in self.ends)
-        return Mention(self.date, self.start + by, self.end + by, ends)
-
 
 @dataclass(frozen=True, slots=True)
 class Times:
@@ -69,12 +56,6 @@ class Times:
     relative: tuple[Span, ...] = ()
     """Words that say a time by another: "two years later"; in English only."""
 
-    def moved(self, by: int) -> Times:
-        """The same in a text that begins so many characters earlier."""
-        dates, names = (tuple(each.moved(by) for each in found) for found in (self.dates, self.names))
-        spans = (self.yearless, self.unread, self.relative)
-        return Times(dates, names, *(tuple(Span(a + by, b + by) for a, b in found) for found in spans))
-
 
 def dates_in(text: str, tag: str = "en") -> tuple[Mention, ...]:
     """The dates that a text in a language says of what happens in it, in order.
@@ -87,8 +68,8 @@ def dates_in(text: str, tag: str = "en") -> tuple[Mention, ...]:
 def times_in(text: str, tag: str = "en") -> Times:
     """What a text in a language, a BCP 47 tag, says of time; its years tell of which era its numbers are."""
     read_in, plain = language(tag), plain_text(text)
-    found = phrases(plain, read_in)
-    return _Reader(plain, read_in, _era([(plain, found)], read_in)).read(found)
+    part = plain, phrases(plain, read_in)
+    return _read(part, read_in, _era([part], read_in))
 
 
 @lru_cache(maxsize=64)
@@ -99,11 +80,11 @@ def sentence_times(source: Source, sentence: int) -> Times:
     A sentence of more than `LONGEST` characters is not read, which its first words stand for.
     """
     read_in, parts, era = _parts(source)
-    plain, found = parts[sentence] if sentence < len(parts) else _part(source, sentence, read_in)
     start, end = source.sentences[sentence]
     if end - start > LONGEST:
         return Times(unread=(Span(start, start + _SHOWN),))
-    return _Reader(plain, read_in, era).read(found).moved(start)
+    part = parts[sentence] if sentence < len(parts) else _part(source, sentence, read_in)
+    return _read(part, read_in, era, start)
 
 
 def sentence_dates(source: Source, sentence: int) -> tuple[Mention, ...]:
@@ -117,7 +98,7 @@ _SHOWN = 60
 _TELLING = 2_000
 """Sentences of a source that tell of which era its numbers are: the first 200 kB."""
 
-_Part = tuple[str, Sequence["Piece"]]
+_Part = tuple[str, Sequence[Piece]]
 """A text laid out for it, and what may be dates in it."""
 
 
@@ -141,7 +122,7 @@ def _era(parts: Iterable[_Part], read_in: Language) -> Era:
     numbers: list[int] = []
     for plain, found in parts:
         for phrase in found:
-            if phrase.first is not phrase.last and not phrase.ends:
+            if not (phrase.is_single or phrase.ends):
                 continue  # a century, a season or one of two
             for point in dict.fromkeys((phrase.first, phrase.last)):
                 if point.year is not None and not point.decade:
@@ -155,102 +136,68 @@ def _era(parts: Iterable[_Part], read_in: Language) -> Era:
 
 
 _ONWARDS = re.compile(r" +(?:onwards?|and after(?:wards)?)\b| +on(?=[,.;:)])")  # " onwards", " on,"
-_SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]* +[\"'“‘(]?[^\W\d_a-z]")  # ".” H"
-_AFTER = 30  # characters after a month in which its year may be said to be another
+_AFTER = re.compile(r"[^,.;:]{0,30}")  # behind a month, where its year may be said to be another
 _LAST_DAY = 31
 _REACH = 1_000  # characters behind a date in which a month may be of its year
 
 
-class _Reader:
-    """One text being read."""
-
-    def __init__(self, plain: str, read_in: Language, era: Era) -> None:
-        self._text = plain
-        self._language = read_in
-        self._era = era
-        self._dates: list[Mention] = []
-        self._names: list[Mention] = []
-        self._yearless: list[Span] = []
-        self._unread: list[Span] = []
-
-    def read(self, found: Sequence[Piece]) -> Times:
-        before: Piece | None = None
-        for at, phrase in enumerate(found):
-            if role := role_of(self._text, phrase, before, self._language):
-                era = BEFORE_OUR_ERA if counts_down(found, at) else self._era
-                before = phrase if self._take(phrase, role, era) else None
-        relative = relative_phrases(self._text) if self._language.is_english else ()
-        taken = sorted(each.span for each in chain(self._dates, self._names))
-        relative = tuple(each for each in relative if not touched(taken, each))
-        return Times(
-            *(tuple(self._dates), tuple(self._names), tuple(self._yearless), tuple(self._unread)), relative
-        )
-
-    def _take(self, phrase: Piece, role: Role, era: Era) -> bool:
-        """Keep what a phrase comes to; whether it is a date that dates something."""
-        if phrase.first.month and not phrase.says_year and self._dates:
-            phrase = self._with_year_before(phrase) or phrase
-        date = meaning(phrase, era)
-        where = self._extent(phrase)
+def _read(part: _Part, read_in: Language, era: Era, by: int = 0) -> Times:
+    """What a text says of time, its places moved by so many characters."""
+    text, found = part
+    dates, names, yearless, unread = list[Mention](), list[Mention](), list[Span](), list[Span]()
+    before: Piece | None = None
+    for at, phrase in enumerate(found):
+        role = role_of(text, phrase, before, read_in)
+        if not role:
+            continue
+        if phrase.first.month and not phrase.says_year and dates:
+            phrase = _with_year_of(dates[-1], phrase, text, dates[-1].end - by, read_in)
+        where = _extent(text, phrase, by)
+        told = BEFORE_OUR_ERA if counts_down(found, at) else era
+        date = meaning(phrase, told)
+        before = phrase if date and role is Role.DATES else None
         if date is None or role is Role.UNSURE:
             is_month = bool(phrase.first.month and not phrase.says_year)
-            is_told = phrase.timed or phrase.lead not in ("", "on") or bool(phrase.first.day)
-            if is_told or not is_month:
-                (self._yearless if is_month else self._unread).append(where)
+            if phrase.timed or phrase.lead not in ("", "on") or phrase.first.day or not is_month:
+                (yearless if is_month else unread).append(where)
         elif role is Role.NAMES:
             # An article before it is the name's own: "the 19th-century novelist".
-            self._names.append(Mention(date, phrase.lead_end or phrase.start, where.end))
+            names.append(Mention(date, (phrase.lead_end or phrase.start) + by, where.end))
         else:
-            self._dates.append(Mention(date, where.start, where.end, tuple(self._ends(phrase, era))))
-        return date is not None and role is Role.DATES
+            ends = ((end, meaning(replace(end, lead=""), told)) for end in phrase.ends)
+            told_of = tuple(Mention(said, end.start + by, end.end + by) for end, said in ends if said)
+            dates.append(Mention(date, *where, told_of))
+    taken = sorted(each.span for each in (*dates, *names))
+    relative = relative_phrases(text, by) if read_in.is_english else ()
+    hanging = tuple(each for each in relative if not touched(taken, each))
+    return Times(tuple(dates), tuple(names), tuple(yearless), tuple(unread), hanging)
 
-    def _ends(self, phrase: Piece, era: Era) -> Iterator[Mention]:
-        for end in phrase.ends:
-            if date := meaning(replace(end, lead=""), era):
-                yield Mention(date, end.start, end.end)
 
-    def _extent(self, phrase: Piece) -> Span:
-        """The words of a phrase in the text: its preposition, and brackets that hold it alone, included."""
-        start = phrase.start
-        end = onwards.end() if (onwards := _ONWARDS.match(self._text, phrase.end)) else phrase.end
-        if self._text[start - 1 : start] == "(" and (
-            self._text[end : end + 1] == ")" or ")" in self._text[start:end]
-        ):
-            return Span(start - 1, end + (")" not in self._text[start:end]))
-        return Span(start, end)
+def _extent(text: str, phrase: Piece, by: int) -> Span:
+    """The words of a phrase: its preposition, and brackets that hold it alone, included."""
+    end = onwards.end() if (onwards := _ONWARDS.match(text, phrase.end)) else phrase.end
+    is_whole = ")" in text[phrase.start : end]  # "(15 March) 44 BC"
+    is_in = text[phrase.start - 1 : phrase.start] == "(" and (is_whole or text[end : end + 1] == ")")
+    return Span(phrase.start - is_in + by, end + (is_in and not is_whole) + by)
 
-    def _with_year_before(self, phrase: Piece) -> Piece | None:
-        """A month or day with the year of the date before it; None if it may be another's.
 
-        It is that date's year if the words say so, or if it is later in the year and nothing says otherwise.
-        """
-        before = self._dates[-1]
-        first, last = read(before.date.edtf)
-        if not first or not last or first.first_year != last.last_year:
-            return None
-        if phrase.start - before.end > _REACH or _SENTENCE_END.search(
-            self._text, before.end, phrase.start + 1
-        ):
-            return None
-        year = first.first_year
-        if same := self._language.same.match(self._text, phrase.end):
-            return replace(phrase, end=same.end()).changed(lambda said: replace(said, year=year))
-        around = (
-            self._text[before.end : phrase.start],
-            re.split(r"[,.;:]", self._text[phrase.end : phrase.end + _AFTER])[0],
-        )
-        is_later = (phrase.first.month, phrase.first.day) > (
-            last.month,
-            last.day if phrase.first.day else _LAST_DAY,
-        )
-        if not is_later or any(map(self._language.other.search, around)):
-            return None
-        if phrase.ends and (phrase.first.month, phrase.first.day) > (
-            phrase.last.month,
-            phrase.last.day or _LAST_DAY,
-        ):
-            return None
-        return phrase.changed(lambda said: replace(said, year=year))
+def _with_year_of(before: Mention, phrase: Piece, text: str, end: int, read_in: Language) -> Piece:
+    """A month or day with the year of the date before it, which has an end; itself if it may be another's.
+
+    It is that date's year if the words say so, or if it is later in the year and nothing says otherwise.
+    """
+    first, last = read(before.date.edtf)
+    if not first or not last or first.first_year != last.last_year or phrase.start - end > _REACH:
+        return phrase
+    dated = phrase.changed(lambda said: replace(said, year=last.last_year))
+    if same := read_in.words["same"].match(text, phrase.end):
+        return replace(dated, end=same.end())
+    earlier = (last.month, last.day if phrase.first.day else _LAST_DAY)
+    begins, ends = ((said.month, said.day) for said in (phrase.first, phrase.last))
+    behind = _AFTER.match(text, phrase.end)
+    around = (text[end : phrase.start], behind[0] if behind else "")
+    is_another = any(map(read_in.words["other"].search, around))
+    return dated if earlier < begins <= (ends[0], ends[1] or _LAST_DAY) and not is_another else phrase
 
 
 def meaning(phrase: Piece, era: Era) -> Date | None:
@@ -261,37 +208,35 @@ def meaning(phrase: Piece, era: Era) -> Date | None:
     that exact.
     """
     is_told = phrase.timed or phrase.lead in ("by", "after") or bool(phrase.first.mark)
-    first, last = (_with_era(said, era, is_told=is_told) for said in (phrase.first, phrase.last))
-    if not first or not last:
+    start, end = (_point(said, era, is_told=is_told) for said in (phrase.first, phrase.last))
+    if not start or not end:
         return None
-    edtf = point.edtf if first == last and (point := first.point()) else interval(first, last)
+    if start != end:
+        start, end = start.outer(start.first_year), end.outer(end.last_year)
     try:
-        start, end = read(edtf)
+        first, last = read(write(start, end))
     except DateError:
         return None
     if phrase.lead == "after":
-        start, end = end and end.outer(end.last_year), None
+        first, last = end.outer(end.last_year), None
     elif phrase.lead == "by":
-        start, end = None, end and end.outer(end.last_year)
-    return Date.of(start, end)
+        first, last = None, end.outer(end.last_year)
+    return Date.of(first, last)
 
 
-def _with_era(said: SpokenPoint, era: Era, *, is_told: bool) -> SpokenPoint | None:
+def _point(said: SpokenPoint, era: Era, *, is_told: bool) -> Point | None:
     """What was said, a number being the year that it is; None if that is not known.
 
     A leap day that only the old calendar had is its month.
     """
+    year = said.year
     if said.number:
         year = era.year(said.number, is_said=is_told or bool(said.month))
-        if year is None:
-            return None
-        said = replace(said, year=year, number="")
-    if said.year is None:
+    if year is None:
         return None
-    is_julian = (
-        (said.month, said.day) == (2, 29) and said.year % 100 == 0 and days_in_month(said.year, 2) < 29
-    )
-    return replace(said, day=0) if is_julian else said
+    is_julian = (said.month, said.day) == (2, 29) and year % 100 == 0 and days_in_month(year, 2) < 29
+    last = year + 9 if said.decade else year
+    return Point(year, last, said.month, 0 if is_julian else said.day, said.mark)
 
 
 # How dates agree

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from quiz.dates.date import day_number, days_in_month
-from quiz.dates.pieces import STYLES, Piece, pieces
-from quiz.dates.spoken import LEAST_YEAR, SpokenPoint, completed, whole_end
+from quiz.dates.date import day_number
+from quiz.dates.languages import Language
+from quiz.dates.pieces import LEAST_YEAR, STYLES, Piece, SpokenPoint, pieces
 
-if TYPE_CHECKING:
-    from quiz.dates.languages import Language
-
+_DECEMBER, _FEBRUARY = 12, 2
 _DASH = re.compile(r" ?[–—-] ?")  # ` – `
 _PLACE = re.compile(r"(?:,| +in)? +[^\W\d_][^()\d–—;]{1,60}? ?[–—-] +")  # ", Bruchsal – "
 _IN_BRACKETS = re.compile(r"\([^()]*$")  # "(" before a span that says where too
@@ -22,232 +18,161 @@ _BOTH_STYLES = re.compile(r" ?[(\[/] ?(?:[ON]\.? ?S\.?,? ?)?")  # " [O.S. " betw
 _STYLE_END = re.compile(
     r",?(?: (?:in the )?(?:O\. ?S\.|N\. ?S\.|[OoNn](?:ld|ew) [Ss]tyle)(?: calendar)?)?[)\]]"
 )
-_LONGEST_LIST = 8
 
 
 def phrases(text: str, language: Language) -> list[Piece]:
     """Find the dates, parts of dates and numbers in a text that is laid out for it, in order."""
-    found = list(_in_one_style(text, list(pieces(text, language))))
-    found = list(_joined(text, found, language, _choice))
-    found = list(_joined(text, found, language, _between))
-    found = list(_joined(text, found, language, _span))
-    return list(_completed(text, [_or_so(text, each, language) for each in found], language))
+    found = list(pieces(text, language))
+    for join in (_in_one_style, _with_year, _choice, _span):
+        joined: list[Piece] = []  # from the last on, so that what closes a span is whole before it is joined
+        for piece in reversed(found):
+            both = join(text, piece, joined[-1], language) if joined else None
+            joined[-1 if both else len(joined) :] = [both or piece]
+        found = joined[::-1]
+    is_listed = False
+    for at in reversed(range(len(found) - 1)):
+        whole = _of_list(text, found[at], found[at + 1], language, is_listed=is_listed)
+        is_listed = whole is not found[at]
+        found[at] = whole
+    return [_or_so(text, each, language) for each in found]
 
 
 def _or_so(text: str, phrase: Piece, language: Language) -> Piece:
-    if not (or_so := language.or_so.match(text, phrase.end)):
+    if not (or_so := language.words["or_so"].match(text, phrase.end)):
         return phrase
     return replace(phrase.changed(lambda said: replace(said, mark=said.mark or "~")), end=or_so.end())
 
 
-# One day in two calendars, and its year behind it
-
-
-def _in_one_style(text: str, found: Sequence[Piece]) -> Iterator[Piece]:
-    """The pieces, a day that stands in the old style too in the new one: "27 June [O.S. 14 June] 1905"."""
-    at = 0
-    while at < len(found):
-        piece = found[at]
-        at += 1
-        if at < len(found) and (both := _new_style(text, piece, found[at])):
-            piece = both
-            at += 1
-        year = found[at] if at < len(found) else None
-        is_day = piece.first.day and piece.first.month and not piece.says_year and not piece.first.number
-        if year and is_day and _is_year_of(text, piece, year):
-            said = replace(piece.first, year=year.first.year, number=year.first.number)
-            piece = replace(piece, end=year.end, first=said, last=said)
-            at += 1
-        yield piece
-
-
-def _is_year_of(text: str, day: Piece, year: Piece) -> bool:
-    """Whether a number goes with the day before it: "15 March 44", "25 October (7 November) 1917"."""
-    if year.first.month or year.first is not year.last or year.lead or year.timed:
-        return False
-    is_joined = text[day.end : year.core] in (" ", ", ", ") ", "] ") and len(year.first.number) != 1
-    return is_joined and (year.end >= len(text) or text[year.end] in " ,.;:)]–—-")
-
-
-def _new_style(text: str, one: Piece, other: Piece) -> Piece | None:
+def _in_one_style(text: str, one: Piece, other: Piece, _: Language) -> Piece | None:
+    """A day that is said in both calendars, as the new one's: "27 June [O.S. 14 June]"."""
     gap = _BOTH_STYLES.fullmatch(text, one.end, other.core)
-    if not gap or not other.first.day or not other.first.month or one.first.may_be_day:
+    if not gap or not all(each.first.day and each.first.month for each in (one, other)):
         return None
-    if not one.first.day:
+    days = [day_number(1, each.first.month, each.first.day) for each in (one, other)]
+    if not {(days[0] - days[1]) % 365, (days[1] - days[0]) % 365} & {*STYLES}:
         return None
-    new_is_first = _days_apart(one.first, other.first)
-    new_is_last = _days_apart(other.first, one.first)
-    if not (new_is_first or new_is_last):
-        return None
-    said = one.first if new_is_first else other.first
+    new = (one if (days[0] - days[1]) % 365 in STYLES else other).first
     known = one.first if one.says_year else other.first
-    said = replace(said, year=known.year, number=known.number)
+    new = replace(new, year=known.year, number=known.number)
     end = closing.end() if (closing := _STYLE_END.match(text, other.end)) else other.end
-    return replace(one, end=end, first=said, last=said)
+    return replace(one, end=end, first=new, last=new)
 
 
-def _days_apart(later: SpokenPoint, earlier: SpokenPoint) -> bool:
-    """Whether one day is as much later in the year than another as the calendars are apart."""
-
-    def place(said: SpokenPoint, year: int) -> int:
-        return day_number(year, said.month, min(said.day, days_in_month(year, said.month)))
-
-    return any((place(later, year) - place(earlier, 1)) % 365 in STYLES for year in (1, 2))
-
-
-# Choices and spans
-
-
-_Join = Callable[[str, Piece, Piece, "Language"], Piece | None]
-
-
-def _joined(text: str, found: Sequence[Piece], language: Language, join: _Join) -> Iterator[Piece]:
-    """The pieces, each with the next made one where they belong together."""
-    at = 0
-    while at < len(found):
-        piece = found[at]
-        both = join(text, piece, found[at + 1], language) if at + 1 < len(found) else None
-        yield both or piece
-        at += 2 if both else 1
+def _with_year(text: str, day: Piece, year: Piece, _: Language) -> Piece | None:
+    """A day with the year behind it: "15 March 44", "25 October (7 November) 1917"."""
+    is_day = day.first.day and day.first.month and not day.says_year
+    if not is_day or year.first.month or not year.is_single or year.lead:
+        return None
+    is_beside = text[day.end : year.core] in (" ", ", ", ") ", "] ") and len(year.first.number) != 1
+    if not is_beside or text[year.end : year.end + 1] not in " ,.;:)]–—-":
+        return None
+    said = replace(day.first, year=year.first.year, number=year.first.number)
+    return replace(day, end=year.end, first=said, last=said)
 
 
 def _choice(text: str, first: Piece, last: Piece, language: Language) -> Piece | None:
     """One date for two of which either may be meant: "1905 or 1906", "12 or 13 July", "70/69 BC"."""
-    if last.lead or first.first is not first.last:
-        return None
     gap = text[first.end : last.start]
-    listed = language.joins["list"].fullmatch(gap)
-    if gap != "/" and not (listed and listed["or"]):
+    listed = language.list.fullmatch(gap)
+    if last.lead or not first.is_single or not (gap == "/" or (listed and listed["or"])):
         return None
-    if gap == "/" and not (first.is_number and _is_next(first.first, last.first)):
+    if first.first.month:  # "May or June 1905"
+        fits = bool(last.first.month) and not (first.first.day or last.first.day or first.says_year)
+    elif last.first.month:
+        fits = first.first.may_be_day and bool(last.first.day)
+    else:
+        fits = len(first.first.number) >= LEAST_YEAR or last.first.year is not None
+    if not fits:
         return None
-    years = not first.first.month and not last.first.month and len(first.first.number) >= LEAST_YEAR
-    days = first.first.may_be_day and bool(last.first.day)
-    sure = last.first.year is not None and (gap == "/" or last.first.year < 1 or first.first.year is not None)
-    if not (years or days or (sure and not last.first.month)):
-        return None
-    start, end = first.first, last.last
-    if gap == "/" and end.year is not None and end.year < 1:  # "218/7 BC"
-        end = replace(end, year=1 - int(whole_end(start.number, str(1 - end.year), is_sure=True)))
-    ends = completed(start, end)
-    years_said = [each.year if each.year is not None else int(each.number or 0) for each in ends]
-    if years_said[0] > years_said[1]:
-        ends = ends[1], ends[0]
+    start, end = _completed(first.first, last.last, is_tight=gap == "/")
+    if _year(start) > _year(end):
+        start, end = end, start
     closes = "(" in gap and text[last.end : last.end + 1] == ")"
-    return replace(first, end=last.end + closes, first=ends[0], last=ends[1])
+    return replace(first, end=last.end + closes, first=start, last=end)
 
 
-def _is_next(first: SpokenPoint, last: SpokenPoint) -> bool:
-    """Whether two numbers with a stroke are a year that began in one of ours: "218/7 BC"."""
-    if last.may_be_day or last.is_number:
-        return len(first.number) >= LEAST_YEAR
-    year = last.year
-    if year is None or last.month:
-        return False
-    return int(first.number) > 1 - year if year < 1 else int(first.number) + 1 == year
-
-
-def _between(text: str, first: Piece, last: Piece, language: Language) -> Piece | None:
-    return _span(text, first, last, language) if first.lead == "between" else None
+def _year(said: SpokenPoint) -> int:
+    return said.year if said.year is not None else int(said.number or 0)
 
 
 def _span(text: str, first: Piece, last: Piece, language: Language) -> Piece | None:
     """One date for two that are its ends: "from 1905 to 1907", "1905–07", "between 51 and 50 BC"."""
     if not _are_joined(text, first, last, language):
         return None
-    opening, closing = completed(first.first, last.last)
     gap = text[first.end : last.core]
-    is_tight = len(gap.strip()) == len(gap) == 1
-    year = last.first.year
-    if year is not None and year < 1 and first.first.is_number and is_tight and not last.first.month:
-        digits = whole_end(first.first.number, str(1 - year))  # "218–17 BC"
-        closing = replace(closing, year=1 - int(digits)) if digits else SpokenPoint()
-        opening = opening if digits else SpokenPoint()
-    is_short = len(last.last.number) < len(first.first.number)
-    if opening.mark and not closing.mark and not first.lead and is_tight and (is_short or closing.day):
-        closing = replace(closing, mark=opening.mark)  # "about 1905–07"
-    ends = _ends(first, last, opening, closing)
-    return replace(first, end=last.end, first=opening, last=closing, ends=ends)
-
-
-def _ends(first: Piece, last: Piece, opening: SpokenPoint, closing: SpokenPoint) -> tuple[Piece, Piece]:
-    """The two ends of a span as dates of their own, each completed by the other."""
-    start, _ = completed(first.last, last.first)
-    _, end = completed(first.first, last.first)
-    return (
-        replace(first, first=opening, last=opening if first.first is first.last else start),
-        replace(last, first=closing if last.first is last.last else end, last=closing),
-    )
+    is_tight = len(gap) == len(gap.strip()) == 1
+    starts = [_completed(each, last.first, is_tight=is_tight)[0] for each in (first.first, first.last)]
+    stops = [_completed(first.first, each, is_tight=is_tight)[1] for each in (last.first, last.last)]
+    if "winter" in text[first.start : first.core] and _year(stops[1]) - _year(starts[0]) == 1:
+        winter = replace(starts[0], month=_DECEMBER), replace(stops[1], month=_FEBRUARY)
+        return replace(first, end=last.end, first=winter[0], last=winter[1])
+    ends = replace(first, first=starts[0], last=starts[1]), replace(last, first=stops[0], last=stops[1])
+    return replace(first, end=last.end, first=starts[0], last=stops[1], ends=ends)
 
 
 def _are_joined(text: str, first: Piece, last: Piece, language: Language) -> bool:
     gap = text[first.end : last.start]
     with_lead = text[first.end : last.lead_end or last.core]  # " e il " of "tra il 1806 e il 1808"
+    if last.ends and last.lead != "between":
+        return False
     if first.lead == "between":
-        both = language.joins["and"]
+        both = language.words["and"]
         return bool(both.fullmatch(with_lead) or (not last.lead and both.fullmatch(gap)))
-    if language.joins["to"].fullmatch(with_lead):
+    if language.words["to"].fullmatch(with_lead):
         are_years = first.says_year and last.says_year and not language.is_english
         return first.lead == "from" or first.timed or are_years or not (first.is_number and last.is_number)
-    if last.lead:
-        return bool(last.lead == "between" and last.ends and _DASH.fullmatch(gap))
     if _DASH.fullmatch(gap):
-        return True
-    if _PLACE.fullmatch(gap) and first.says_year and last.says_year:
-        return bool(_IN_BRACKETS.search(text, max(0, first.core - _MOST_IN_BRACKETS), first.core))
-    return False
+        return not last.lead or bool(last.ends)
+    if last.lead or not (first.says_year and last.says_year and _PLACE.fullmatch(gap)):
+        return False
+    return bool(_IN_BRACKETS.search(text, max(0, first.core - _MOST_IN_BRACKETS), first.core))
 
 
-# Lists: "May and June 1905", "on 14 and 16 July 1789"
+def _completed(
+    first: SpokenPoint, last: SpokenPoint, *, is_tight: bool = False
+) -> tuple[SpokenPoint, SpokenPoint]:
+    """Two ends of a span, each with what only the other says: its month, its era, the digits left out.
+
+    Before BC digits are left out only where it `is_tight`: "218–17 BC".
+    """
+    if is_tight and first.is_number and last.year is not None and last.year < 1 and not last.month:
+        digits = _whole_end(first.number, str(1 - last.year))
+        last = replace(last, year=1 - int(digits)) if digits else SpokenPoint()
+    if first.year is None and not first.number:
+        first = replace(first, year=last.year, number=last.number)  # "May" of "May–June 1905"
+    elif first.may_be_day and last.day:
+        first = replace(last, day=int(first.number), mark=first.mark)
+    elif first.number and last.year is not None and (last.year < 1 or int(first.number) < last.year):
+        is_bc = last.year < 1  # "60 to 58 BC", "98 to 117 AD"
+        first = replace(first, year=1 - int(first.number) if is_bc else int(first.number), number="")
+    if first.is_number and last.may_be_day and len(last.number) < len(first.number):
+        last = replace(last, number=first.number[: -len(last.number)] + last.number)  # "1905–07"
+    return first, last
 
 
-def _completed(text: str, parts: Sequence[Piece], language: Language) -> Iterator[Piece]:
-    """The phrases, those of a list completed by the last of it, and neighbours in time made one."""
-    at = 0
-    while at < len(parts):
-        run = _run(text, parts, at, language)
-        at += len(run)
-        *most, last = run
-        if not most:
-            yield last
-            continue
-        days = [_completed_by(part, last.first) for part in most]
-        gap = language.joins["list"].fullmatch(text, most[-1].end, last.start)
-        if len(days) == 1 and (bool(gap and gap["or"]) or _follows(days[0].last, last.first)):
-            yield replace(days[0], end=last.end, last=last.last)
-        else:
-            yield from days
-            yield replace(last, lead=last.lead or most[0].lead)
+def _whole_end(number: str, end: str) -> str:
+    """The last year BC of a span that may leave out digits: 217 of "218-17"; "" if it may be one of two."""
+    whole = number[: -len(end)] + end if len(end) < len(number) else end
+    if whole == end or int(whole) >= int(number):
+        return end
+    return whole if len(number) >= LEAST_YEAR else ""
 
 
-def _run(text: str, parts: Sequence[Piece], at: int, language: Language) -> Sequence[Piece]:
-    """The phrases from one on that lack what the last of them says; the one alone if none does."""
-    end = at
-    longest = min(len(parts), at + _LONGEST_LIST)
-    while end + 1 < longest and not parts[end].says_year and not parts[end + 1].lead:
-        if not language.joins["list"].fullmatch(text, parts[end].end, parts[end + 1].start):
-            break
-        end += 1
-    run = parts[at : end + 1]
-    if end == at or not run[-1].says_year or not run[-1].first.month or run[-1].ends:
-        return parts[at : at + 1]
-    days = all(part.first.day or part.first.number for part in run) or not any(
-        part.first.number for part in run[:-1]
-    )
-    closing = text[run[-2].end : run[-1].start].strip()
-    return run if closing.strip(",") and days else parts[at : at + 1]
+def _of_list(text: str, part: Piece, following: Piece, language: Language, *, is_listed: bool) -> Piece:
+    """A day or month with what the next of its list says: "May and June 1905", "on 14 and 16 July 1789".
 
+    A comma alone is enough before one that `is_listed` itself, and before a choice.
+    """
+    last = following.first
+    gap = language.list.fullmatch(text, part.end, following.start)
+    is_whole = last.month and following.says_year and not (following.lead or following.ends)
+    if not gap or not is_whole or part.says_year or (part.first.number and not last.day):
+        return part
+    if gap[0].strip() == "," and not is_listed and following.is_single:
+        return part
 
-def _completed_by(part: Piece, last: SpokenPoint) -> Piece:
     def whole(said: SpokenPoint) -> SpokenPoint:
         day, month = (said.day, said.month) if said.month else (int(said.number or 0), last.month)
         return replace(said, year=last.year, number=last.number, month=month, day=day)
 
     return part.changed(whole)
-
-
-def _follows(earlier: SpokenPoint, later: SpokenPoint) -> bool:
-    """Whether one month or day of a year comes right after another."""
-    if earlier.day and later.day:
-        return (earlier.month, earlier.day + 1) == (later.month, later.day)
-    return not earlier.day and not later.day and earlier.month + 1 == later.month

@@ -7,15 +7,41 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Self
 
-from quiz.dates.languages import LEADS, ORDINALS, Language, feast
-from quiz.dates.spoken import HALVES, SEASONS, SpokenPoint, century, season
+from quiz.dates.languages import LEADS, NTH, Language, named
 
+LEAST_YEAR = 3
+"""Digits of a number that is no day."""
 _WIDTH = 60  # characters before a date in which its words stand
 _LAST_DAY = 31
 _LAST_OF_OLD_YEAR = 3  # the month in which a year ended that we begin in January
 _PARTS = re.compile(r"[\W_]+")  # "-" of "mid-to-late"
-STYLES = range(10, 14)  # days that the new style of the calendar is ahead of the old, from 1582 to 2100
-_ROMAN = {"I": 1, "V": 5, "X": 10, "Х": 10}
+STYLES = range(9, 14)  # days that the new style is ahead of the old until 2100; a leap day may hide one
+_LAST_CENTURY = 21
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenPoint:
+    """A point as it was said, perhaps not in full: the 5 in "5–9 May 1912", the 07 in "1905–07"."""
+
+    year: int | None = None
+    """None if it was not said, or is a number without BC or AD."""
+    number: str = ""
+    """A year or day that is not said to be either."""
+    month: int = 0
+    day: int = 0
+    decade: bool = False
+    """The year is the first of a decade."""
+    mark: str = ""
+
+    @property
+    def is_number(self) -> bool:
+        """It is a number alone."""
+        return bool(self.number) and not self.month
+
+    @property
+    def may_be_day(self) -> bool:
+        """It is a number of one or two digits alone."""
+        return self.is_number and len(self.number) < LEAST_YEAR
 
 
 @dataclass(frozen=True)
@@ -42,9 +68,14 @@ class Piece:
     """Its two ends if it is a span that says both."""
 
     @property
+    def is_single(self) -> bool:
+        """It is neither a stretch of time nor one of two."""
+        return self.first == self.last
+
+    @property
     def is_number(self) -> bool:
         """It is a number, or are two of them: years perhaps, without BC or AD."""
-        return self.first.is_number and (self.last.is_number or self.first is self.last)
+        return self.first.is_number and self.last.is_number
 
     @property
     def digits(self) -> str:
@@ -58,8 +89,7 @@ class Piece:
 
     def changed(self, change: Callable[[SpokenPoint], SpokenPoint]) -> Self:
         """The same with both ends changed alike."""
-        first = change(self.first)
-        return replace(self, first=first, last=first if self.last is self.first else change(self.last))
+        return replace(self, first=change(self.first), last=change(self.last))
 
 
 def pieces(text: str, language: Language) -> Iterator[Piece]:
@@ -69,7 +99,8 @@ def pieces(text: str, language: Language) -> Iterator[Piece]:
         start = trigger.start()
         for pattern in language.points:
             if (match := pattern.match(text, start)) and (said := _ends(match, language)):
-                yield _with_words(text, Piece(start, start, match.end(), *said), match, language, at)
+                piece = Piece(start, start, match.end(), *said, timed=bool(match.groupdict().get("told")))
+                yield _with_words(text, piece, match, language, at)
                 at = match.end()
                 break
         else:
@@ -81,22 +112,20 @@ def pieces(text: str, language: Language) -> Iterator[Piece]:
 def _ends(match: re.Match[str], language: Language) -> tuple[SpokenPoint, SpokenPoint] | None:
     """The two points of a match, the same if it is one; None if it is none."""
     part = {name: value for name, value in match.groupdict().items() if value}
-    if "nth" in part or "roman" in part:
-        return _centuries(part)
+    if "nth" in part:
+        return _centuries(part, language)
     if "tens" in part:
         return _decade(int(part["tens"]) * 10, bc="bc" in part, digits=len(part["tens"]))
     year = 1 - int(part["bc"]) if "bc" in part else None
     if sure := part.get("iso") or part.get("ad") or part.get("ce"):
         year = int(sure)
     said = SpokenPoint(year, part.get("number", ""), day=int(part.get("day", 0)))
-    if "feast" in part:
-        month, day = feast(part["feast"])
-        said = replace(said, month=month, day=day)
-    elif "season" in part:
-        return _season(part, said)
-    elif "month" in part:
-        named = language.months.get(part["month"].casefold())
-        said = replace(said, month=named or int(part["month"]))
+    if "named" in part:
+        (month, day), (last_month, last_day) = named(part["named"])
+        return replace(said, month=month, day=day), replace(said, month=last_month, day=last_day)
+    if "month" in part:
+        month = language.months.get(part["month"].casefold(), 0)
+        said = replace(said, month=month or int(part["month"]))
     if following := part.get("dual") or part.get("also"):  # 10 February 1620/1, 1620 [1621]
         is_dual = said.month <= _LAST_OF_OLD_YEAR and f"{int(said.number) + 1}".endswith(following)
         said = replace(said, number=f"{int(said.number) + 1}" if is_dual else "0")
@@ -111,24 +140,7 @@ def _two_days(first: int, last: SpokenPoint, *, is_span: bool) -> tuple[SpokenPo
     """The days of "5–9 May", the night of "4/5 May", the new style's of "9/22 January"."""
     if is_span or first + 1 == last.day:
         return (replace(last, day=first), last) if 0 < first < last.day else None
-    return (last, last) if (last.day - first) % 31 in (*STYLES, *(each - 1 for each in STYLES)) else None
-
-
-def _season(part: dict[str, str], said: SpokenPoint) -> tuple[SpokenPoint, SpokenPoint] | None:
-    name, ends = part["season"].casefold(), part.get("ends")
-    year = int(said.number) if len(said.number) > 3 else said.year
-    if name != "winter":
-        first, last = SEASONS[name]
-        return None if ends else (replace(said, month=first), replace(said, month=last))
-    if "ebc" in part:
-        year = 1 - int(said.number)
-    if year is None:
-        return None
-    if not ends:
-        # A winter that is said with one year may be the one it begins with or the one it ends with.
-        return SpokenPoint(year), SpokenPoint(year)
-    following = year + 1 if year > 0 else -year
-    return season(name, year) if str(following).endswith(ends) else None
+    return (last, last) if (last.day - first) % 31 in STYLES else None
 
 
 def _decade(first: int, *, bc: bool, digits: int) -> tuple[SpokenPoint, SpokenPoint] | None:
@@ -141,58 +153,62 @@ def _decade(first: int, *, bc: bool, digits: int) -> tuple[SpokenPoint, SpokenPo
     return (SpokenPoint(first, decade=True),) * 2
 
 
-def _centuries(part: dict[str, str]) -> tuple[SpokenPoint, SpokenPoint] | None:
-    first = _nth(part["nth"]) if "nth" in part else _roman(part["roman"])
-    last = _nth(part["other"]) if "other" in part else first
-    if not first or not last or max(first, last) > len(ORDINALS):
+def _centuries(part: dict[str, str], language: Language) -> tuple[SpokenPoint, SpokenPoint] | None:
+    """The first and the last year of a century or two, which count from 1, or to 1 BC."""
+    first, last = (_nth(word) for word in (part["nth"], part.get("other", part["nth"])))
+    if not 0 < min(first, last) <= max(first, last) <= _LAST_CENTURY:
         return None
-    half = {"e": "first", "m": "middle", "l": "last"}.get(part.get("half", " ")[0].casefold(), "")
-    if bc := "cbc" in part:
-        first, last = max(first, last), min(first, last)
-    return century(first, bc=bc)[0], century(last, bc=bc, half=half)[1]
+    is_bc = "cbc" in part
+    begin, last_begin = sorted(1 - 100 * number if is_bc else 100 * number - 99 for number in (first, last))
+    _, end = _half(part.get("half", ""), language) or (0, 100)
+    return SpokenPoint(begin), SpokenPoint(last_begin + end - 1)
 
 
 def _nth(word: str) -> int:
     digits = "".join(filter(str.isdigit, word))
-    return int(digits) if digits else ORDINALS.index(word.casefold()) + 1
+    word = word.casefold().replace("х", "x")  # in Russian, "XIX" may be of its own letters
+    return int(digits) if digits else NTH.get(word, 0)
 
 
-def _roman(word: str) -> int:
-    values = [_ROMAN[letter] for letter in word]
-    return sum(
-        -value if value < after else value for value, after in zip(values, (*values[1:], 0), strict=True)
-    )
+_HALVES = {"first": (0, 50), "middle": (25, 75), "last": (50, 100)}
+
+
+def _half(words: str, language: Language) -> tuple[int, int] | None:
+    """The years of a century that its early, its middle or its late years are, from and before."""
+    return next((years for half, years in _HALVES.items() if language.words[half].search(words)), None)
 
 
 def _with_words(text: str, piece: Piece, match: re.Match[str], language: Language, at: int) -> Piece:
     """The piece with the words before it that say a part of it, and how sure it is."""
     if piece.core == at or text[piece.core - 1] not in " '.-c":
         return piece
-    is_bare = not piece.first.day and piece.first is piece.last and not piece.first.decade
-    before = language.before_number if is_bare else language.before
-    found = before.search(
-        text, _known_from(text, max(at, piece.core - _WIDTH), piece.core, language), piece.core
-    )
+    is_bare = not piece.first.day and piece.is_single and not piece.first.decade
+    if is_bare and language.is_english and text[max(0, piece.core - 4) : piece.core].casefold() == "the ":
+        return piece  # the article may be a name's: "the 1905 revolution"
+    known = _known_from(text, max(at, piece.core - _WIDTH), piece.core, language)
+    found = language.before.search(text, known, piece.core)
     if not found or found.start() == piece.core:
         return piece
     is_sure = not (found["doubt"] or found["unsure"])
-    about = bool(found["about"] or found["weak"])
+    about = bool(found["circa"] or found["about"])
     mark = ("~" if is_sure else "%") if about else "" if is_sure else "?"
-    lead = found["lead"] or ""
-    kind = next((each for each in LEADS if lead and language.leads[each].fullmatch(lead)), "")
-    words = text[found.end("lead") if lead else found.start() : piece.core]
-    timed = bool(found["timed"])
-    if {"nth", "roman"} & {name for name, value in match.groupdict().items() if value}:
-        piece = _halved(piece, words, language)
-    piece = replace(
+    words = text[max(found.start(), found.end("lead")) : piece.core]
+    first, last = (replace(said, mark=mark) for said in (piece.first, piece.last))
+    half = _half(words, language) if match.groupdict().get("nth") else None
+    if half and first.year is not None and last.year is not None:  # "the late 19th and early 20th"
+        last = replace(last, year=first.year + half[1] - 1 if last.year - first.year < 100 else last.year)
+        first = replace(first, year=first.year + half[0])
+    timed = piece.timed or bool(found["part"])
+    return replace(
         piece,
         start=found.start(),
-        lead=kind,
+        first=first,
+        last=last,
+        lead=next((each for each in LEADS if found[each]), ""),
         lead_end=piece.core - len(words.lstrip()),
         timed=timed,
-        weak=bool(found["weak"]) and not timed,
+        weak=bool(found["about"]) and not timed,
     )
-    return piece.changed(lambda said: replace(said, mark=mark)) if mark else piece
 
 
 def _known_from(text: str, start: int, end: int, language: Language) -> int:
@@ -203,14 +219,3 @@ def _known_from(text: str, start: int, end: int, language: Language) -> int:
             return end - len(word)
         end -= len(word) + 1
     return start
-
-
-def _halved(piece: Piece, words: str, language: Language) -> Piece:
-    """A century, or two, with the half of its first that words say: "the late 19th and early 20th"."""
-    half = next((each for each, pattern in language.halves.items() if pattern.search(words)), "")
-    begin, end = piece.first.year, piece.last.year
-    if not half or begin is None or end is None:
-        return piece
-    start, stop = HALVES[half]
-    last = begin + stop - 1 if end - begin < 100 else end
-    return replace(piece, first=SpokenPoint(begin + start), last=SpokenPoint(last))

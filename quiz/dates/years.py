@@ -6,15 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
 
-from quiz.dates.languages import TABLES
-from quiz.text.stops import begins_sentence
+from quiz.dates.languages import TABLES, Language
+from quiz.dates.pieces import Piece
 from quiz.text.words import words_of
-
-if TYPE_CHECKING:
-    from quiz.dates.languages import Language
-    from quiz.dates.pieces import Piece
 
 LAST_YEAR = 2099  # later numbers are taken for no year
 FIRST_PLAIN = 1000
@@ -28,18 +23,15 @@ _LONGEST_SPAN = 99  # years that two years beside each other are apart at most
 class Era:
     """What the years of a text show about its numbers."""
 
-    first_bc: int = 0
+    first_bc: int
     """As a number, like the next; 0 without any."""
-    last_bc: int = 0
-    last_ad: int = 0
+    last_bc: int
+    last_ad: int
     """The latest of the years that say AD."""
-    bc: int = 0
-    """How many years say BC."""
-    plain: int = 0
-    """How many numbers of four digits are years."""
-    first_plain: int = 0
-    early: int = 0
-    """How many numbers of three digits stand where years do."""
+    is_bc: bool
+    """No fewer of its years say BC than have four digits."""
+    first_early: int
+    """The number of three digits from which on such numbers are years, as those of four are."""
 
     @classmethod
     def of(cls, said: Sequence[int], numbers: Sequence[int]) -> Era:
@@ -50,10 +42,8 @@ class Era:
             first_bc=max(bc, default=0),
             last_bc=min(bc, default=0),
             last_ad=max((year for year in said if year > 0), default=0),
-            bc=len(bc),
-            plain=len(plain),
-            first_plain=min(plain, default=0),
-            early=len(numbers) - len(plain),
+            is_bc=len(bc) >= len(plain),
+            first_early=min(plain) - 300 if len(plain) * 2 >= len(numbers) > 0 else 0,
         )
 
     def year(self, digits: str, *, is_said: bool = False) -> int | None:
@@ -66,34 +56,25 @@ class Era:
             return None
         # Where every year is BC, those up to a lifetime before the first that says so are too.
         if self.first_bc and number <= self.first_bc + (0 if self.last_ad else 100):
-            may_be_ad = number * 3 < self.last_bc and self.last_bc + number <= 100  # 14 beside 44 BC
-            is_sure = number > self.last_ad and self.bc >= self.plain and number < FIRST_PLAIN
-            return 1 - number if is_sure and not may_be_ad else None
+            may_be_ad = number <= self.last_ad or number * 3 < self.last_bc  # 14 beside 44 BC
+            return 1 - number if self.is_bc and number < FIRST_PLAIN and not may_be_ad else None
         if number >= FIRST_PLAIN or number <= self.last_ad:
             return number
         if self.first_bc or self.last_ad or len(digits) < 3:
             is_late = number > self.first_bc + 300 if self.first_bc else bool(self.last_ad)
             return number if is_late else None
-        is_early = not self.plain or self.early > self.plain or number >= self.first_plain - 300
-        return number if is_said or is_early else None
-
-
-BEFORE_OUR_ERA = Era(first_bc=999, bc=1)
-"""That of numbers before a year BC in one sentence."""
+        return number if is_said or number >= self.first_early else None
 
 
 def counts_down(phrases: Sequence[Piece], at: int) -> bool:
     """Whether a number is followed by a later year BC: "aedile in 69, praetor in 66 and consul in 63 BC"."""
-    number = phrases[at].last.number
-    if not phrases[at].is_number or not 0 < len(number) < 4:
-        return False
-    for phrase in phrases[at + 1 : at + 8]:
-        year = phrase.last.year
-        if year is not None:
-            return year < 1 and 0 < int(number) - (1 - year) <= _LONGEST_SPAN
-        if not phrase.is_number or int(phrase.last.number) >= int(number):
-            return False
-    return False
+    years = [phrase.last.year for phrase in phrases[at + 1 : at + 8] if phrase.last.year is not None]
+    number = int(phrases[at].last.number or 0)
+    return bool(years) and years[0] < 1 <= number + years[0] - 1 <= _LONGEST_SPAN
+
+
+BEFORE_OUR_ERA = Era(first_bc=999, last_bc=1, last_ad=0, is_bc=True, first_early=0)
+"""That of such numbers."""
 
 
 # Whether a number is a year, a name or neither
@@ -108,32 +89,29 @@ class Role(Enum):
 
 
 _CUES = TABLES["cues"]
-_NOT_PLURAL, _ACTS = words_of(_CUES["not_plural"]), words_of(_CUES["acts"])
+_NOT_PLURAL = words_of(_CUES["not_plural"])
 _QUANTITY = re.compile(rf"\b(?:{_CUES['quantity']})\b", re.IGNORECASE)
-_GROUPS = re.compile(rf"\b(?:{_CUES['groups']})\b", re.IGNORECASE)
 _DATED = re.compile(rf"\b(?:{_CUES['dated']}) *$", re.IGNORECASE)
 _NUMBERED = re.compile(rf"\b(?:{_CUES['numbered']}) *$|(?<!in the )(?<!at the )\b[a-z]+s(?<!as)(?<!ss) $")
-_OF_TIME = re.compile(rf"\b(?:{_CUES['of_time']}), +$")  # "year, "
 _DETERMINER = re.compile(  # "the (great) " before "1905 revolution"
     r"(?:(?<![\w'])(?:the|a|an|his|her|its|their|our|my|your|this|that|these|those|another|each|every|any|no)"
     r"|\w's|s')(?: +[a-z]+)? +$",
     re.IGNORECASE,
 )
-_OF = re.compile(  # "the revolution of ", "a 1903 letter and one of "
-    r"(?<!\w)(?:(?:the|his|her|its|their|this|that) +(?:[\w'-]+ +){1,3}of|that +of|those +of"
-    r"|[12]\d{3} +[a-z]+,? +and +(?:one|another|some|others) +of) +$",
-    re.IGNORECASE,
+_THING = re.compile(  # "the revolution of ", "those of "
+    r"(?<!\w)(?:(?:the|his|her|its|their|this|that) +(?:[\w'-]+ +){1,3}|(?:that|those) +)of +$", re.IGNORECASE
 )
-_STRUCK = re.compile(r" +(?:killed|wounded) +(?:[\dA-Z]|(?:the|an?|his|her|its|their|him|them|it)\b)")
-_OF_SOME = re.compile(
-    r" +of +(?:them|these|those|us|you|the +(?:[a-z]+s|men|women|people|children)|his|her|their)\b"
-)
-_AFTER = re.compile(r" +(['\"“‘(\[]?)([^\W\d_]+)")  # " workers", " “years"
+_GROUPS = re.compile(rf"\b(?:{_CUES['groups']})\b", re.IGNORECASE)
+_PLURAL = re.compile(r"(?<![aeious])s$")  # "Spartans", not "Claudius"
+_NEXT = re.compile(r" +(['\"“‘(\[]?)([^\W\d_]+)")  # " workers", " “years"
 _CLAUSE = re.compile(r"[.;:!?(]")  # `;`
+_BESIDE = re.compile(r"[^\W\d_)],? $")  # "e, " of "Finance, 1905–07"
+_BEGINS = re.compile(r"(?:^|[.!?;:—…])[ \"'“‘«(]*$")  # ". “"
 _LETTER_NEXT = re.compile(r"[-–][^\W\d_A-Z]|'s\b")  # "-style"
 _NEAR = 60  # characters around a number that are looked at
 _LONGEST_WORDS = 24  # of them right before it, as far as a word that tells of a year may reach
-_QUANTITATIVE = ("from", "between", "by")  # leads that stand before quantities too
+_SIGNS = ",.;:)]}–—?!\"'”’…(†*"  # behind what counts nothing
+_QUANTITATIVE = ("", "from", "between", "by")  # leads that stand before quantities too
 
 
 def role_of(text: str, phrase: Piece, before: Piece | None, language: Language) -> Role | None:
@@ -141,24 +119,21 @@ def role_of(text: str, phrase: Piece, before: Piece | None, language: Language) 
 
     `before` is the last phrase that was found to be a date.
     """
-    if _LETTER_NEXT.match(text, phrase.end) or "-centur" in text[phrase.core : phrase.end]:
-        return Role.NAMES if phrase.says_year and (not phrase.is_number or _is_full(phrase)) else None
     around = _Around(text, phrase, language)
+    if _LETTER_NEXT.match(text, phrase.end) or "-centur" in text[phrase.core : phrase.end]:
+        return Role.NAMES if phrase.says_year and (not phrase.is_number or around.is_full) else None
+    is_name = language.is_english and around.has_determiner
     if not phrase.is_number:
-        is_name = language.is_english and around.has_determiner and around.is_adjective
-        return Role.NAMES if is_name else Role.DATES
+        # "the January 1912 conference", not "the 5 January 1912"
+        return Role.NAMES if is_name and (around.next_word or not phrase.first.day) else Role.DATES
     if around.counts:
         return None
-    if language.is_english and not phrase.timed and not phrase.lead and around.has_determiner:
-        return Role.NAMES if _is_full(phrase) and around.next_word else None
+    if is_name and not phrase.timed and not phrase.lead:
+        return Role.NAMES if around.is_full and around.next_word else None
     if around.is_year(before):
         return Role.DATES
-    may_be_one = _is_full(phrase) or (phrase.weak and not phrase.lead and len(phrase.digits) > 2)
+    may_be_one = around.is_full or (phrase.weak and len(phrase.digits) > 2)
     return Role.UNSURE if may_be_one and not around.speaks_of_number else None
-
-
-def _is_full(phrase: Piece) -> bool:
-    return len(phrase.digits) == 4 and FIRST_PLAIN <= int(phrase.digits) <= LAST_YEAR
 
 
 class _Around:
@@ -170,12 +145,14 @@ class _Around:
         self._language = language
         self._left = text[max(0, phrase.start - _NEAR) : phrase.start]
         self._words_before = self._left[-_LONGEST_WORDS:]
-        found = _AFTER.match(text, phrase.end)
+        found = _NEXT.match(text, phrase.end)
         self.next_word = found[2] if found and not found[1] else ""
-        start = self._left.rstrip(" \"'“‘«(")
-        self._begins = (
-            not start or start[-1] in "!?;:—…" or (start[-1] == "." and begins_sentence(text, phrase.start))
-        )
+
+    @property
+    def is_full(self) -> bool:
+        """It has the four digits of a year."""
+        digits = self._phrase.digits
+        return len(digits) == 4 and FIRST_PLAIN <= int(digits) <= LAST_YEAR
 
     @property
     def has_determiner(self) -> bool:
@@ -184,144 +161,80 @@ class _Around:
         return bool(_DETERMINER.search(self._text, max(0, end - _LONGEST_WORDS), end))
 
     @property
-    def is_adjective(self) -> bool:
-        """A determiner belongs to what comes after it: "the January 1912 conference"."""
-        return bool(self.next_word or not self._phrase.first.day)
-
-    @property
     def counts(self) -> bool:
         """The word after it is what it counts."""
-        word, end = self.next_word, self._phrase.end
+        word = self.next_word
         if word in self._language.units or word.casefold() in self._language.units:
-            return not _STRUCK.match(self._text, end)
-        if not self._language.is_english:
-            return False
-        if _OF_SOME.match(self._text, end):
             return True
-        is_clause = self._begins and self._phrase.lead == "in" and _is_full(self._phrase)
         is_plural = word.islower() and word.endswith("s") and not word.endswith(("ss", "ous"))
-        return is_plural and word not in _NOT_PLURAL and not is_clause
+        # "In 1917 soldiers mutinied"
+        is_time = self._phrase.lead == "in" and self.is_full and bool(_BEGINS.search(self._left))
+        return self._language.is_english and is_plural and not is_time and word not in _NOT_PLURAL
 
     @property
     def speaks_of_number(self) -> bool:
         """The clause before it speaks of a number, or of something that is numbered."""
         return self._language.is_english and bool(_QUANTITY.search(_CLAUSE.split(self._left)[-1]))
 
-    @property
-    def goes_on(self) -> bool:
-        """What comes after it shows that it counts nothing, whatever it is."""
-        rest = self._text[self._phrase.end : self._phrase.end + _NEAR].lstrip(" ")
-        if not rest or rest[0] in ",.;:)]}–—?!\"'”’…(†*":
-            return True
-        word = self.next_word
-        if word.casefold() in self._language.small:
-            return True
-        return word[:1].isupper() and not (
-            word.endswith("s") and not word.endswith(("us", "is", "as", "os", "es"))
-        )
-
     def is_year(self, before: Piece | None) -> bool:
         """Whether a number is a year."""
-        phrase, text = self._phrase, self._text
-        full = _is_full(phrase)
-        if not full and (len(phrase.digits) > 3 or not self.goes_on):
+        phrase, is_english = self._phrase, self._language.is_english
+        if not self.is_full and (len(phrase.digits) > 3 or not self._goes_on):
             return False
-        if not phrase.lead and self._language.born.search(self._words_before):
-            return len(phrase.digits) > 2
         if before and self._continues(before):
             return True
-        if not self._language.is_english:
-            return self._is_year_elsewhere(full=full)
-        if phrase.timed:
+        is_led = phrase.lead not in ("", "on")
+        if len(phrase.digits) < 3 and not (is_english and (is_led or phrase.timed)):
+            return False
+        if is_english and phrase.weak and not is_led:
+            is_told = _DATED.search(self._words_before) or _BEGINS.search(self._left)
+            return bool(is_told) and self._goes_on and not self.speaks_of_number
+        if phrase.timed or self._is_bracketed or self._language.words["born"].search(self._words_before):
             return True
-        if phrase.weak:
-            return self._is_about_a_year(full=full) and not self.speaks_of_number
-        if phrase.lead == "on":
-            lead = text[phrase.start : phrase.core]
-            if lead.startswith("for"):
-                return full and self._is_span_of_years() and not self.speaks_of_number
-            return lead.startswith("of") and len(phrase.digits) > 2 and self._is_of_something(phrase.lead_end)
-        if phrase.lead == "between" and self.next_word in ("were", "was", "are", "is", "have", "had", "died"):
+        is_rough = bool(phrase.first.mark) and (self.is_full or is_english)
+        if is_led or is_rough or self._is_span_of_years:
+            are_many = phrase.lead == "between" and self.next_word in ("were", "killed", "wounded")
+            return not (phrase.lead in _QUANTITATIVE and (are_many or self.speaks_of_number))
+        if is_english:
+            return phrase.lead == "on" and self._is_of_something
+        return self.is_full and (self._language.bare or phrase.lead == "on")
+
+    @property
+    def _goes_on(self) -> bool:
+        """What comes after it shows that it counts nothing, whatever it is."""
+        rest = self._text[self._phrase.end : self._phrase.end + _NEAR].lstrip(" ")
+        is_small = self.next_word.casefold() in self._language.small
+        is_name = self.next_word[:1].isupper() and not _PLURAL.search(self.next_word)
+        return is_small or is_name or rest[:1] in _SIGNS
+
+    @property
+    def _is_of_something(self) -> bool:
+        """Whether a thing is told by its year: "the revolution of 1905", not "a crew of 1500"."""
+        end = self._phrase.lead_end
+        thing = _THING.search(self._text, max(0, end - _NEAR), end)
+        if not thing or _GROUPS.search(thing[0]):
             return False
-        if phrase.lead:
-            return not (phrase.lead in _QUANTITATIVE and self.speaks_of_number)
-        if phrase.first.mark:
-            return len(phrase.digits) > 2 and not self.speaks_of_number
-        if not full:
-            return len(phrase.digits) > 2 and self._is_bracketed
-        return (
-            self._is_bracketed
-            or (self._begins and self.next_word in _ACTS)
-            or self._is_set_off()
-            or (self._is_span_of_years() and not self.speaks_of_number)
-        )
-
-    def _is_year_elsewhere(self, *, full: bool) -> bool:
-        """Whether it is one in a language with less words to go by."""
-        phrase = self._phrase
-        if phrase.timed or phrase.lead not in ("", "on") or self._is_bracketed:
-            return full or len(phrase.digits) > 2
-        says_so = self._text[phrase.end - 1].isalpha() or self._text[phrase.end - 1] == "."  # "1905 году"
-        is_told = says_so or phrase.lead == "on" or bool(phrase.first.mark)
-        return full and (is_told or self._language.bare or self._is_span_of_years())
-
-    def _is_about_a_year(self, *, full: bool) -> bool:
-        """Whether "about 1350" is a time: a number may be what is meant."""
-        if self._phrase.lead:
-            return self._phrase.lead != "on" and (self._phrase.lead not in _QUANTITATIVE or self.goes_on)
-        if _DATED.search(self._words_before):
-            return self.goes_on
-        is_told_on = (
-            self.next_word.casefold() in self._language.small or self._text[self._phrase.end :][:1] == ","
-        )
-        return self._begins and (is_told_on or (full and self.next_word[:1].isupper()))
-
-    def _is_of_something(self, start: int) -> bool:
-        """Whether a thing is told by its year: "the revolution of 1905", not "the crew of 1500"."""
-        thing = _OF.search(self._text, max(0, start - _NEAR), start)
-        if not thing or _QUANTITY.search(thing[0]) or _GROUPS.search(thing[0]):
-            return False
-        return self.next_word.islower() or self.goes_on
+        return self.next_word.islower() or self._goes_on
 
     @property
     def _is_bracketed(self) -> bool:
         start, end = self._phrase.start, self._phrase.end
-        return self._text[start - 1 : start] in ("(", "[") and self._text[end : end + 1] in (
-            ")",
-            "]",
-            ",",
-            ";",
-        )
+        return self._text[start - 1 : start] in ("(", "[") and self._text[end : end + 1] in (*")],;",)
 
     def _continues(self, before: Piece) -> bool:
         """Whether a year goes on a list of years: "in 1905, 1907 and 1912"."""
-        gap = self._language.joins["list"].fullmatch(self._text, before.end, self._phrase.start)
-        earlier = before.last.number if len(before.last.number) > 2 else before.digits
-        if not gap or len(earlier) != len(self._phrase.digits) or self._phrase.lead:
-            return False
-        # Years BC count down: those of two digits are BC in a list, those of three may be.
-        counts_down = self._phrase.digits <= earlier
-        if not gap["or"] and len(earlier) != 3 and counts_down != (len(earlier) < 3):
-            return False
-        after = self._text[self._phrase.end : self._phrase.end + 8]
-        return self.goes_on if gap[0].strip() != "," else bool(re.match(r"[,.;)]| +\w{1,3} ", after))
+        gap = self._language.list.fullmatch(self._text, before.end, self._phrase.start)
+        are_alike = len(before.digits) == len(self._phrase.digits) and not self._phrase.lead
+        return bool(gap) and are_alike and self._goes_on
 
-    def _is_set_off(self) -> bool:
-        """Whether a span stands by itself, "Commissar of Finance, 1905–07, and", or a year behind a time."""
-        if self._text[self._phrase.end : self._phrase.end + 1] not in (",", ".", ";", ")"):
-            return False
-        if not self._phrase.ends:
-            return bool(_OF_TIME.search(self._words_before))
-        return bool(re.search(r"[^\W\d_](?:[\"'”’)]?), $", self._left[-4:]))  # "e, "
-
+    @property
     def _is_span_of_years(self) -> bool:
         """Whether a span without a preposition is one of years: "he served 1941–45 in the Navy"."""
         first, last = self._phrase.first.number, self._phrase.last.number
-        if not self._phrase.ends or len(first) != 4 or not last:
+        if not self._phrase.ends or len(first) != 4 or not last or not self._goes_on:
             return False
-        years = int(first[: -len(last)] + last) - int(first)
-        if not 0 < years <= _LONGEST_SPAN or not self.goes_on:
+        if not 0 < int(first[: -len(last)] + last) - int(first) <= _LONGEST_SPAN:
             return False
         if self._phrase.lead:
-            return True
-        return bool(re.search(r"[^\W\d_)],? $", self._left[-3:])) and not _NUMBERED.search(self._words_before)
+            return not self._text.startswith("of ", self._phrase.start)
+        return bool(_BESIDE.search(self._left)) and not _NUMBERED.search(self._words_before)

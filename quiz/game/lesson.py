@@ -47,26 +47,22 @@ class PartEnd(NamedTuple):
     """With which it begins."""
 
 
-def part_end(
-    round: Round,  # noqa: A002 (the word for it)
-    banks: Banks,
-    new: frozenset[str] = frozenset(),
-) -> PartEnd | None:
+def part_end(round_: Round, banks: Banks, new: frozenset[str] = frozenset()) -> PartEnd | None:
     """Give the last page of the part that has just ended; None amid a part, and of misses if all was told.
 
     `new` are the keys of the events that the player has learned in it.
     """
-    ended = round.part_ended
-    if ended is None or round.is_again:
+    ended = round_.part_ended
+    if ended is None or round_.is_again:
         return None
-    part = part_of(round.dealt[round.position - 1], banks) if round.play is Play.READ else None
-    kept_back = tuple(_kept_back(round, banks, ended, part))
-    said = (*_said(round, banks, ended), *_learned(banks, new))
+    part = part_of(round_.dealt[round_.position - 1], banks) if round_.play is Play.READ else None
+    kept_back = tuple(_kept_back(round_, banks, ended, part))
+    said = (*_said(round_, banks, ended), *_learned(banks, new))
     if part is None:
         return PartEnd("All is right now", said, new, kept_back=kept_back) if kept_back else None
     place, credit = (str(part.number), f"of {part.of}"), banks.by_id[part.bank].source.credit()
-    title = "All of it is read" if round.finished else f"Part {part.number} of {part.of} is read"
-    follows = ("", "") if round.finished else coming(round, banks)
+    title = "All of it is read" if round_.finished else f"Part {part.number} of {part.of} is read"
+    follows = ("", "") if round_.finished else coming(round_, banks)
     return PartEnd(title, said, new, place, lit(part, banks), credit, kept_back, *follows)
 
 

@@ -14,7 +14,7 @@ from quiz.game.asked import Asked, Feedback, Option, Row
 from quiz.game.banks import Banks, event_key
 from quiz.game.chance import Chance
 from quiz.game.round import Answer, Dealt, Settings
-from quiz.game.telling import Telling, Web, bare_words, tellings
+from quiz.game.telling import Telling, Web, bare_words, telling_of
 from quiz.game.wording import counted, listed
 
 FEWEST, MOST = 4, 5
@@ -57,7 +57,7 @@ class Chains:
                 if not least:
                     break
             drawn[frozenset(best)] = ordering = ordering_of(self._banks, self.bank, best)
-            taken.add(tellings(self._banks).of(self.bank, ordering))
+            taken.add(telling_of(self._banks, self.bank, ordering))
         return list(drawn.values())
 
     def _tried(self, chance: Chance, taken: Web) -> Iterator[list[str]]:
@@ -69,7 +69,7 @@ class Chains:
     def _misfit(self, event: str, taken: Web) -> int:
         """Give 0 for an event that neither tells what is taken nor is told, 1 for others, 3 for a card."""
         bank = self._banks.by_id[self.bank]
-        telling = tellings(self._banks).of(self.bank, bank.event[event])
+        telling = telling_of(self._banks, self.bank, bank.event[event])
         on_card = Telling(telling.names, telling.names)
         return 3 if taken.told(on_card) else int(taken.clashes(telling))
 
@@ -205,7 +205,7 @@ def _ways(sizes: tuple[int, ...], right: int) -> int:
 
 def compared(ordering: Ordering, placed: Sequence[str]) -> tuple[int, tuple[tuple[str, str], ...]]:
     """Compare every two events that do not tie: how many pairs stand right, and those that stand wrong."""
-    rank = _ranks(ordering)
+    rank = ranks(ordering)
     pairs = [(a, b) for a, b in combinations(placed, 2) if rank[a] != rank[b]]
     wrong = tuple((a, b) for a, b in pairs if rank[a] > rank[b])
     return len(pairs) - len(wrong), wrong
@@ -217,10 +217,10 @@ def misplaced(ordering: Ordering, placed: Sequence[str]) -> tuple[str, ...]:
     Of several choices those that leave more where they belong, then those placed last.
     """
     right = [event for group in ordering.order for event in sorted(group, key=placed.index)]
-    ranks = [_ranks(ordering)[event] for event in placed]
+    rank = [ranks(ordering)[event] for event in placed]
     for size in range(len(placed), 0, -1):
         kept = combinations(range(len(placed)), size)
-        rising = (each for each in kept if all(ranks[a] <= ranks[b] for a, b in pairwise(each)))
+        rising = (each for each in kept if all(rank[a] <= rank[b] for a, b in pairwise(each)))
         if stays := min(
             rising, key=lambda each: (sum(placed[at] != right[at] for at in each), each[::-1]), default=()
         ):
@@ -228,7 +228,8 @@ def misplaced(ordering: Ordering, placed: Sequence[str]) -> tuple[str, ...]:
     return ()
 
 
-def _ranks(ordering: Ordering) -> dict[str, int]:
+def ranks(ordering: Ordering) -> dict[str, int]:
+    """Give the place of each event of an ordering; those that tie share one."""
     return {event: group for group, events in enumerate(ordering.order) for event in events}
 
 

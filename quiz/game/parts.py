@@ -12,7 +12,7 @@ from quiz.bank.kept import kept
 from quiz.bank.model import Bank, Choice, Ordering
 from quiz.game.banks import Banks
 from quiz.game.round import Dealt
-from quiz.game.telling import Web, tellings, told_first
+from quiz.game.telling import Web, telling_of, told_first
 from quiz.text.source import Source
 from quiz.text.spans import Run, Span
 
@@ -130,7 +130,7 @@ def _asked_now(banks: Banks, bank: Bank, ids: Sequence[str]) -> tuple[list[str],
     What is told by prompts, options and answers cannot be held back, nor what a bank keeps apart. A part
     keeps its fewest questions all the same, and of many that tell each other only some wait.
     """
-    told = [tellings(banks).of(bank.id, bank.question[name], is_least=True) for name in ids]
+    told = [telling_of(banks, bank.id, bank.question[name], is_least=True) for name in ids]
     together, now, later = Web(), list[str](), list[str]()
     for at in told_first(told):
         is_told = together.telling(told[at]) or together.cost(told[at])[0]

@@ -62,18 +62,14 @@ class Results(NamedTuple):
     """How many were right in the last rounds like it and as long, this one the last; empty without others."""
 
 
-def results(
-    round: Round,  # noqa: A002 (the word for it)
-    banks: Banks,
-    flagged: Collection[tuple[str, str]] = (),
-) -> Results:
+def results(round_: Round, banks: Banks, flagged: Collection[tuple[str, str]] = ()) -> Results:
     """Give how a round went so far; `flagged` are questions as the ids of their banks and their own."""
     marks: dict[str, list[float]] = {}
     looks: list[Look] = []
-    for position, (dealt, answer) in enumerate(zip(round.dealt, round.answers, strict=False)):
+    for position, (dealt, answer) in enumerate(zip(round_.dealt, round_.answers, strict=False)):
         topic = ""
         try:
-            asked = ask(round, banks, position)
+            asked = ask(round_, banks, position)
         except KeyError:  # gone from its bank since
             pass
         else:

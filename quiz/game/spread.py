@@ -9,7 +9,7 @@ from functools import cached_property
 from quiz.bank.model import Choice, Ordering, Question
 from quiz.game.banks import Banks
 from quiz.game.chance import Chance
-from quiz.game.telling import Telling, Web, tellings, told_first
+from quiz.game.telling import Telling, Web, telling_of, told_first
 
 _ROUNDS = 36
 """So many rounds at most are imagined to have been drawn before one."""
@@ -28,7 +28,7 @@ class Candidate:
     @cached_property
     def telling(self) -> Telling:
         """What it tells."""
-        return tellings(self.banks).of(self.bank, self.question)
+        return telling_of(self.banks, self.bank, self.question)
 
 
 def quotas(sizes: Sequence[int], count: int, chance: Chance) -> list[int]:

@@ -122,51 +122,43 @@ Index: TypeAlias = Mapping[str, Sequence[tuple[Phrases, Set[Key]]]]
 """What tells choices and events, by a word of it that few others have."""
 
 
-class Tellings:
-    """What the items of some banks tell: found when asked for, and then known."""
-
-    def __init__(self, banks: Banks) -> None:
-        self._banks = banks
-        self._known: dict[tuple[Key, bool], Telling] = {}
-
-    def of(self, bank_id: str, item: Item, *, is_least: bool = False) -> Telling:
-        """Give what an item tells; if it `is_least` what it cannot help to."""
-        known = (bank_id, item.id), is_least
-        if known not in self._known:
-            bank = self._banks.by_id[bank_id]
-            cards = [bank.event[event] for event in item.events] if isinstance(item, Ordering) else []
-            names = frozenset((bank_id, each.id) for each in (item, *cards))
-            shown = shown_of(self._banks, bank, item, is_least=is_least)
-            self._known[known] = Telling(
-                names,
-                self.told_in(shown) | names,
-                frozenset((bank_id, apart) for each in (item, *cards) for apart in each.apart),
-                self.hinted_in(shown) - names,
-            )
-        return self._known[known]
-
-    def told_in(self, words: str) -> frozenset[Key]:
-        """Give the choices whose answer or proof stands in bare words, and the events whose proof does."""
-        return self._found(words, _secrets_of)
-
-    def hinted_in(self, words: str) -> frozenset[Key]:
-        """Give the choices of which bare words name a wrong option."""
-        return self._found(words, _hints_of)
-
-    def _found(self, words: str, phrases_of: Callable[[Choice | Event], Iterable[Phrases]]) -> frozenset[Key]:
-        index = _index(self._banks, phrases_of)
-        entries = (entry for word in set(words.split()) for entry in index.get(word, ()))
-        return frozenset().union(
-            *(keys for phrases, keys in entries if all(phrase in words for phrase in phrases))
+def telling_of(banks: Banks, bank_id: str, item: Item, *, is_least: bool = False) -> Telling:
+    """Give what an item of a bank tells; if it `is_least` what it cannot help to. Once found it is known."""
+    known = telling_of, bank_id, item.id, is_least
+    if known not in banks.kept:
+        bank = banks.by_id[bank_id]
+        cards = [bank.event[event] for event in item.events] if isinstance(item, Ordering) else []
+        names = frozenset((bank_id, each.id) for each in (item, *cards))
+        shown = shown_of(banks, bank, item, is_least=is_least)
+        banks.kept[known] = Telling(
+            names,
+            _found(banks, shown, _secrets_of) | names,
+            frozenset((bank_id, apart) for each in (item, *cards) for apart in each.apart),
+            _found(banks, shown, _hints_of) - names,
         )
+    telling: Telling = banks.kept[known]
+    return telling
+
+
+def _found(
+    banks: Banks, words: str, phrases_of: Callable[[Choice | Event], Iterable[Phrases]]
+) -> frozenset[Key]:
+    """Give the choices and events of which some phrases stand in bare words."""
+    index = _index(banks, phrases_of)
+    entries = (entry for word in set(words.split()) for entry in index.get(word, ()))
+    return frozenset().union(
+        *(keys for phrases, keys in entries if all(phrase in words for phrase in phrases))
+    )
 
 
 def _secrets_of(item: Choice | Event) -> set[Phrases]:
+    """Give what tells an item: a choice's answers, and what proves it."""
     answers = options_of(item)[: len(item.answers)] if isinstance(item, Choice) else ()
     return {*answers, *proofs_of(item)}
 
 
 def _hints_of(item: Choice | Event) -> set[Phrases]:
+    """Give what names the wrong options of a choice."""
     return set(options_of(item)[len(item.answers) :] if isinstance(item, Choice) else ())
 
 
@@ -186,12 +178,6 @@ def _index(banks: Banks, phrases_of: Callable[[Choice | Event], Iterable[Phrases
             rarest = min(words[phrases], key=lambda word: (often[word], -len(word)))
             index.setdefault(rarest, []).append((phrases, keys))
     return index
-
-
-@kept
-def tellings(banks: Banks) -> Tellings:
-    """Give what is known of some banks' tellings."""
-    return Tellings(banks)
 
 
 class Web:
@@ -285,8 +271,9 @@ class Secrets:
         """
         if not self._to_come or not text:
             return False
-        known, words = tellings(self._banks), _with_corrections(self._banks, bank, bare_words(text))
-        found = known.told_in(words) | (known.hinted_in(words) if hints else frozenset())
+        words = _with_corrections(self._banks, bank, bare_words(text))
+        tell = (_secrets_of, _hints_of) if hints else (_secrets_of,)
+        found = frozenset[Key]().union(*(_found(self._banks, words, phrases_of) for phrases_of in tell))
         return bool(self._web.told(Telling(frozenset(), found)))
 
     def kept(self, bank: Bank, text: str) -> str:
@@ -312,7 +299,7 @@ class Secrets:
 
     def hide(self, bank: Bank, event: Event) -> bool:
         """Whether an event with its date tells a question to come, or is to be put in its place or order."""
-        return self._web.clashes(tellings(self._banks).of(bank.id, event))
+        return self._web.clashes(telling_of(self._banks, bank.id, event))
 
     @cached_property
     def _web(self) -> Web:
@@ -321,7 +308,7 @@ class Secrets:
         for each in self._to_come:
             bank = self._banks.by_id.get(each.bank)
             if each.kind in (Kind.CHOICE, Kind.PROOF) and bank and each.item in bank.question:
-                web.add(tellings(self._banks).of(bank.id, bank.question[each.item]))
+                web.add(telling_of(self._banks, bank.id, bank.question[each.item]))
             elif each.kind in (Kind.ORDERING, Kind.PLACE):
                 cards = frozenset((each.bank, event) for event in each.shown or (each.item,))
                 web.add(Telling(cards, frozenset()))

@@ -14,7 +14,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 from quiz.game.banks import split_key
-from quiz.game.round import Again, Answer, Dealt, Kind, Play, Round
+from quiz.game.round import Again, Answer, Dealt, Kind, Play, Round, Settings
 
 UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError)
 
@@ -135,6 +135,19 @@ def round_from_row(row: Row) -> Round:
         begun=time_from(row, "begun"),
         is_lesson=bool(row["lesson"]),
     )
+
+
+def settings_to_row(settings: Settings) -> Row:
+    """What a round is to be made of, as JSON can hold it."""
+    kinds, topics = sorted(settings.kinds), sorted(settings.topics)
+    return {"length": settings.length, "kinds": kinds, "topics": topics}
+
+
+def settings_from_row(row: Row) -> Settings:
+    """The settings of a row."""
+    length, kinds = row.get("length", 10), frozenset(map(Kind, row.get("kinds", ())))
+    length = length if isinstance(length, int) and length > 0 else None
+    return Settings(length, kinds or Settings().kinds, frozenset(row.get("topics", ())))
 
 
 def answer_to_row(round_: Round, position: int) -> Row:

@@ -27,7 +27,7 @@ class Database(Kept, ExitStack):
 
     def __init__(self, folder: Path, now: datetime) -> None:
         super().__init__()
-        self._path = folder / MEMORY
+        self._path = self._named = folder / MEMORY
         self.notices: tuple[str, ...] = ()
         """What the player should know about the opening, a line each."""
         try:

@@ -57,15 +57,12 @@ class Kept:
     UNWRITTEN = "answers are not being kept"
 
     _path: Path
+    _named: Path
+    """What the user is told that it is called."""
     _connection: sqlite3.Connection
     is_kept = True
     """Whether what is written outlives the program."""
     _has_written = False
-
-    @property
-    def _named(self) -> Path:
-        """What the user is told that it is called."""
-        return self._path
 
     def _rows(self, query: str, **values: object) -> list[Row]:
         """Read; raises ProblemError."""
@@ -147,7 +144,8 @@ def connect(
     connection = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None, check_same_thread=one_thread)
     try:
         connection.row_factory = sqlite3.Row
-        connection.text_factory = _text  # a letter that is none costs its row, not what is read with it
+        # A letter that is none costs its row, not what is read with it.
+        connection.text_factory = lambda raw: raw.decode(errors="replace")
         if like:
             _copy(like, connection)
         for pragma in _PRAGMAS:
@@ -165,10 +163,6 @@ def connect(
             raise unfit("damaged") from error
         raise
     return connection
-
-
-def _text(raw: bytes) -> str:
-    return raw.decode(errors="replace")
 
 
 def _copy(path: Path, to: sqlite3.Connection) -> None:

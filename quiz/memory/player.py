@@ -16,7 +16,7 @@ from quiz.bank.problems import ProblemError
 from quiz.game.banks import Banks
 from quiz.game.identity import as_known, dealt_as_known
 from quiz.game.round import Answer, Dealt, Kind, Play, Round, Settings
-from quiz.memory.codec import UNREADABLE, PastRound
+from quiz.memory.codec import UNREADABLE, PastRound, settings_from_row, settings_to_row
 from quiz.memory.log import Memory, local_now
 
 if TYPE_CHECKING:
@@ -147,8 +147,6 @@ class Player:
         """Mark an answer to the current question and commit it before anything of it is shown."""
         from quiz.game.question import ask  # not needed for the first frame
 
-        if round_.finished:
-            return round_
         mark = ask(round_, self.banks).mark(chosen)
         answer = Answer(self._new_id(), self.now(), chosen, mark, seconds)
         answered = round_.answered(answer)
@@ -220,13 +218,8 @@ class Player:
 
     def _kept_settings(self) -> Settings:
         try:
-            kept = json.loads(self.memory.setting("settings", "{}"))
-            length = kept.get("length", 10)
-            return Settings(
-                length=length if isinstance(length, int) and length > 0 else None,
-                kinds=frozenset(map(Kind, kept.get("kinds", ()))) or Settings().kinds,
-                topics=frozenset(kept.get("topics", ())) & frozenset(self.banks.topics),
-            )
+            kept = settings_from_row(json.loads(self.memory.setting("settings", "{}")))
+            return replace(kept, topics=kept.topics.intersection(self.banks.topics))
         except UNREADABLE:
             return Settings()
 
@@ -237,8 +230,7 @@ class Player:
         kept = replace(self._kept_settings(), **changed)
         if self._settings is not None:
             self._settings = settings
-        written = {"length": kept.length, "kinds": sorted(kept.kinds), "topics": sorted(kept.topics)}
-        self.keep_setting("settings", json.dumps(written, ensure_ascii=False))
+        self.keep_setting("settings", json.dumps(settings_to_row(kept), ensure_ascii=False))
 
     def results(self, round_: Round) -> Results:
         """How a finished round went, with what is remembered: the last time, what is known since, flags."""

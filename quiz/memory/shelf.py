@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 from contextlib import suppress
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zlib import crc32  # hashlib loads OpenSSL, which a start need not wait for
@@ -83,9 +83,7 @@ def _check(kept: bytes) -> bytes:
     return b"%08x" % crc32(kept)
 
 
-def _parts(value: object) -> dict[str, Any]:
-    if not is_dataclass(value):
-        raise TypeError(value)
+def _parts(value: Any) -> dict[str, Any]:
     has = {each.name: getattr(value, each.name) for each in fields(value)}
     return {"kind": type(value).__name__, "has": has}
 

@@ -1,4 +1,4 @@
-"""The tables of the memory, as `tables.sql` makes them, and how those of older files become them."""
+"""The tables of the memory, as `tables.sql` makes them; and of any file whose SQL lies beside its module."""
 
 from __future__ import annotations
 
@@ -17,22 +17,27 @@ APPEND_ONLY = tuple(table for tables in _GROWING for table in tables)
 _VERSION = re.compile(r"^-- Version .*", re.MULTILINE)  # `-- Version 1`
 
 
-def held(table: str) -> tuple[str, str]:
-    """Triggers that refuse to change a row of the table, or to delete one."""
-    return (
-        f"CREATE TRIGGER {table}_is_never_changed BEFORE UPDATE ON {table} "
-        f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END",
-        f"CREATE TRIGGER {table}_is_never_deleted BEFORE DELETE ON {table} "
-        f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END",
+def tables_beside(module: str, application_id: int, *growing: tuple[str, ...]) -> Tables:
+    """The tables that the SQL beside a module makes, version after version.
+
+    Of those that are `growing`, by the version that they come with, no row is ever changed or deleted.
+    """
+    _, *versions = _VERSION.split(Path(module).with_suffix(".sql").read_text(encoding="utf-8"))
+    migrations = (
+        (*made.strip().split("\n\n"), *(trigger for table in held for trigger in _holding(table)))
+        for made, held in zip(versions, growing, strict=True)
     )
+    return Tables(application_id, tuple(migrations))
 
 
-def _migrations() -> Iterator[tuple[str, ...]]:
-    """What brings a file from version n, its place here, to n + 1; 0 is an empty file."""
-    _, *versions = _VERSION.split(Path(__file__).with_suffix(".sql").read_text(encoding="utf-8"))
-    for version, tables in zip(versions, _GROWING, strict=True):
-        yield *version.strip().split("\n\n"), *(trigger for table in tables for trigger in held(table))
+def _holding(table: str) -> Iterator[str]:
+    """Triggers that refuse to change a row of the table, or to delete one."""
+    for done, act in (("changed", "UPDATE"), ("deleted", "DELETE")):
+        yield (
+            f"CREATE TRIGGER {table}_is_never_{done} BEFORE {act} ON {table} "
+            f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+        )
 
 
-MIGRATIONS = tuple(_migrations())
-TABLES = Tables(APPLICATION_ID, MIGRATIONS)
+TABLES = tables_beside(__file__, APPLICATION_ID, *_GROWING)
+MIGRATIONS = TABLES.migrations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -119,20 +119,15 @@ def _asked(console: Console, banks: Banks, setup: Setup, point: Point) -> Setup:
 # The lesson
 
 
+@dataclass(eq=False)
 class LessonByLine:
     """A lesson at a console: what is shown is said when it has changed, and what can be done is numbered."""
 
-    def __init__(
-        self,
-        console: Console,
-        hosting: Hosting,
-        now: Callable[[], float] = steady,
-    ) -> None:
-        self._console = console
-        self._hosting = hosting
-        self._now = now
-        self._passages = Passages()
-        self._over = False
+    _console: Console
+    _hosting: Hosting
+    now: Callable[[], float] = steady
+    _passages: Passages = field(default_factory=Passages)
+    _over: bool = False
 
     def run(self) -> None:
         """Hold the lesson until it is over or the host leaves; raises EndOfInput where no more is typed."""
@@ -248,7 +243,7 @@ class LessonByLine:
             if board.door.is_lonely:
                 yield IN_THE_WAY.format("another address, under More")
         elif board.phase is Phase.QUESTION:
-            left = board.left if board.deadline is None else board.deadline - self._now()
+            left = board.left if board.deadline is None else board.deadline - self.now()
             time_left = "" if left is None else f" {counted(max(0, round(left)), 'second')} left."
             begun = f", {board.begun} not to the end" * bool(board.begun)
             yield f"{board.answered} of {board.expected} have answered{begun}.{time_left}"
@@ -278,7 +273,7 @@ class LessonByLine:
     def _do(self, act: Act, name: str = "") -> None:
         """Act, and wait until it shows."""
         if question := _ASKED.get(act.do):
-            late = len(self._hosting.board.late(self._now()))
+            late = len(self._hosting.board.late(self.now()))
             if self._console.interactive and not self._console.confirm(question.format(late)):
                 return
             act = self._hosting.board.act(act.do) or act  # wherever the lesson has gone meanwhile

@@ -13,8 +13,7 @@ from quiz.game.timeline import finished_line
 from quiz.game.wording import counted, outcome_text, score_text, time_text
 from quiz.memory.codec import PastRound
 from quiz.plain.console import full_stop, numbered
-from quiz.plain.kinds import KINDS
-from quiz.plain.kinds.place import dated
+from quiz.plain.kinds import KINDS, dated
 from quiz.text.spans import Run, parts, quote_of
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Sequence
 from unicodedata import combining, normalize
 
 from quiz.text.spans import Span
@@ -26,16 +27,10 @@ def has_words(words: str, text: str) -> bool:
 
 
 def lit(words: str, text: str) -> list[Span]:
-    """Where some words stand in a text, in its order; they may overlap."""
-    small = bare(text)
-    places: Iterable[int] = range(len(small))
+    """Where some words stand in a text, in its order."""
+    there: Sequence[int] = range(len(text))
     if not text.isascii():
-        places = [at for at, letter in enumerate(text) for _ in bare(letter)]
-    there = [*places]
-    found: set[Span] = set()
-    for word in bare(words).split():
-        at = small.find(word)
-        while at >= 0:
-            found.add(Span(there[at], there[at + len(word) - 1] + 1))
-            at = small.find(word, at + len(word))
-    return sorted(found)
+        there = [at for at, letter in enumerate(text) for _ in bare(letter)]
+    wanted = sorted(map(re.escape, bare(words).split()), key=len, reverse=True)
+    found = re.finditer("|".join(wanted), bare(text)) if wanted else ()
+    return [Span(there[each.start()], there[each.end() - 1] + 1) for each in found]

@@ -38,6 +38,9 @@ _WORD = re.compile(r"\w+")  # `He`
 _PARTICLE = re.compile(f"(?:{'|'.join(_WORDS['particles'])})[ -][A-Z]")  # "von P" of "von Papen"
 _NOT_IN_TOKEN = re.compile(r"[^\w.]")  # the blank before "e.g"
 _YEAR_NEXT = re.compile(r"\d{4} [^\W\d_A-Z]")  # "1668 w" behind "gesammelt hatte."
+_OPENED = re.compile(r"(?:„[^“”]*|“[^”]*|«[^»]*)$")  # "„Die Waffen nieder" before "! Monatsschrift“"
+_CLOSED = re.compile(r"[^.!?…„“«\n]{1,80}[”“»]")  # " Monatsschrift“"
+_ORDINAL = re.compile(r"\d\d?|[IVX]+")  # "16" of "der 16. Präsident", "II" of "Joseph II. Graf"
 _NEAR = 40  # characters that are looked at on each side of a stop, so that ". . . ." stays linear
 _ELISION = re.compile(r"\s?\[ ?[.…][. …]{0,9}\]")  # " [. . .]"
 _ELLIPSIS = re.compile(r"\.\s?\.\s?\.|…")  # three dots, or one sign
@@ -119,7 +122,7 @@ def _next_start(text: str, stop: re.Match[str]) -> int:
 
 def _is_end(text: str, stop: re.Match[str], first: int, language: str) -> bool:
     """Say whether a stop ends a sentence; the next one would begin at `first`."""
-    if (known := _known(text, stop, first)) is not None:
+    if (known := _known(text, stop, first, language)) is not None:
         return known
     import sentencex
 
@@ -133,12 +136,15 @@ def _is_end(text: str, stop: re.Match[str], first: int, language: str) -> bool:
         return True
 
 
-def _known(text: str, stop: re.Match[str], first: int) -> bool | None:
+def _known(text: str, stop: re.Match[str], first: int, language: str) -> bool | None:
     """Say whether a stop ends a sentence where the library does not know, or mistakes it; None elsewhere."""
     place, after = stop.start(), match[0] if (match := _WORD.match(text, first)) else ""
     opens, is_number = after in _WORDS["openers"], after[:1].isdigit()
     ellipsis = _ELLIPSIS.fullmatch(stop[0])
     asked = stop[1][-1] in "!?" and text[stop.end(1)] in _QUOTES and first == stop.end() + 1  # "“Why?” Anna"
+    titled = stop[0] in "!?" and _OPENED.search(text, max(0, place - 2 * _NEAR), place)
+    if titled and _CLOSED.match(text, stop.end()):
+        return False  # what is left of the quotation ends as no sentence
     if _ELISION.match(text, stop.end()) or ((ellipsis or asked) and not opens):
         return False
     if stop[1] != ".":
@@ -153,6 +159,8 @@ def _known(text: str, stop: re.Match[str], first: int) -> bool | None:
         kind = "sometimes"
     if not kind and token.isalpha() and len(token) > 1 and _YEAR_NEXT.match(text, first):
         return True
+    if language == "de" and not opens and _ORDINAL.fullmatch(token):
+        return False
     if token.isdigit():
         return False if after in _WORDS["counted"] else None
     if kind in ("whole", "before numbers") or (kind == "honours" and _HELD.search(before) and not is_number):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.authoring.desk import Desk, merged
@@ -45,7 +45,6 @@ def test_a_file_whose_yaml_is_not_to_be_trusted_is_refused_with_the_place_and_th
     assert problem.hint
 
 
-@settings(deadline=None)  # what says why not is loaded when it is first needed
 @given(
     st.binary(max_size=60)
     | st.text(alphabet="ab:-[]{}#'\"|>&*!%@\n\r\t ,?x\u202e\x00", max_size=40).map(

@@ -15,7 +15,7 @@ from quiz.authoring.values import LISTS, Plain, meaning
 from tests.authoring.layouts import LAYOUTS, changed, owned_lines, text_of
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.sampled_from(LAYOUTS), st.sampled_from(["utf-8", "utf-8-sig", "utf-16-le"]), st.integers(0, 2**32))
 def test_a_change_is_read_as_meant_and_leaves_every_line_that_is_not_of_its_item(
     layout: tuple[str, str], codec: str, seed: int

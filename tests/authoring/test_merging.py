@@ -105,7 +105,7 @@ def said(desk: Desk) -> list[Plain]:
     return [meaning(card.without("id").fields) for card in desk.cards]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(0, 2**32))
 def test_merging_with_what_has_not_changed_changes_nothing(seed: int) -> None:
     chance = Random(seed)
@@ -120,7 +120,7 @@ def test_merging_with_what_has_not_changed_changes_nothing(seed: int) -> None:
     assert theirs.desk().written() == theirs.theirs
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(0, 2**32))
 def test_whatever_two_have_done_comes_together_and_nothing_is_lost(seed: int) -> None:
     chance = Random(seed)

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from quiz.authoring.names import Kind, named_in
 from quiz.authoring.suggesting import amounts_in, wrong_options
 from quiz.bank.model import Bank
+from quiz.checks.names import Kind, named_in
 from quiz.text.source import Source
 
 ANNING, DOUGLASS = (
@@ -135,7 +135,7 @@ def test_for_an_amount_others_of_its_unit_are_offered(life: str, answer: str, fo
     ],
 )
 def test_amounts_are_numbers_with_what_they_count(text: str, amounts: list[str]) -> None:
-    assert [f"{text[each.start : each.end]} {each.unit}" for each in amounts_in(text)] == amounts
+    assert [f"{text[slice(*place)]} {unit}" for place, unit in amounts_in(text)] == amounts
 
 
 def test_the_prompt_tells_what_an_answer_is_that_the_source_does_not_know() -> None:

@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 import yaml
 
-from quiz.authoring.names import Kind
 from quiz.authoring.suggesting import new_fields, sentences_with, wrong_options
 from quiz.bank.files import builtin_path
 from quiz.bank.model import Bank
 from quiz.bank.reading import read_bank
+from quiz.checks.names import Kind
 from quiz.text.source import Source
 from quiz.text.spans import Span
 

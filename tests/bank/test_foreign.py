@@ -108,7 +108,8 @@ SLIPS = [
     "# A life, for class 9\ntitle: A life\nsource:\n  title: [A\n  text: |\n    Then: a) one\n    b) two\n",
     "title: A life\nname: a, b\n",
     "A. He said so.\n",
-    "Who was he?\n" + "He was born at Samara, and left school at 14.\n" * 9,
+    "Who was he? Why did he go?\nWho shot him?\n" + "He was born at Samara, and left school at 14.\n" * 9,
+    "Born at Samara, he left school, and worked.\nShot in 1937, he was cleared, in 1986.\n",
     "services:\n  web:\n    image: a\n    options: [a, b]\n",
     "",
 ]

@@ -222,7 +222,7 @@ SIGNS = st.text(st.sampled_from("\n\t :-[]{}\"'#&*!|>%@`?,<=x0\u202e\x1b"), max_
 EDIT = st.tuples(st.integers(0, len(LIFE)), st.integers(0, 12), SIGNS)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 @example([(354, 0, "\t")])  # an id with a tab, which a hint then names
 @given(st.lists(EDIT, min_size=1, max_size=4))
 def test_a_bank_with_any_signs_of_yaml_changed_is_read_or_refused(edits: list[tuple[int, int, str]]) -> None:
@@ -241,7 +241,7 @@ def test_any_bytes_at_all_are_read_or_refused(raw: bytes) -> None:
 LINES = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\n\r"), max_size=25)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 @given(LINES, st.sampled_from(["ask: ", "quote: ", "- ", "wrong: ", "", "  ", "id: "]))
 def test_good_questions_play_beside_one_with_any_line_in_it(line: str, before: str) -> None:
     broken = f"  - ask: Who?\n    {before}{line}\n    answer: B\n"

@@ -239,8 +239,10 @@ def test_items_under_a_misspelt_key_stay_questions_though_one_of_them_is_broken(
 
 @pytest.mark.parametrize(("old", "new"), [("wrong:", "wrnog:"), ("answer:", "anwser:"), ("ask:", "Ask:")])
 def test_a_missing_key_is_looked_for_among_the_misspelt_ones(old: str, new: str) -> None:
-    problems = read(HEAD + items(QUESTION.replace(old, new))).problems
-    assert f"write  {old}  instead of  {new}" in [each.hint for each in problems if each.code == "missing"]
+    text = HEAD + items(QUESTION.replace(old, new))
+    (missing,) = (each for each in read(text).problems if each.code == "missing")
+    assert missing.hint == f"write  {old}  instead of  {new}"
+    assert new in text.split("\n")[missing.line - 1]
 
 
 def test_what_is_never_closed_is_named_where_it_opens() -> None:
@@ -349,3 +351,11 @@ def test_a_section_whose_first_line_is_missing_is_named_and_its_hint_mends_it(he
     assert (problem.code, more) == ("missing", [])
     assert problem.hint == f"write above it, at the beginning of a line of its own:  {head}:"
     assert problem.line == _WHOLE.split("\n").index(f"{head}:") + 1
+
+
+def test_items_in_another_column_are_named_for_it_though_a_text_in_them_is_broken_too() -> None:
+    moved = items(OTHER.replace("ask: In", "ask: In: ")).partition("\n")[2].replace("\n  ", "\n   ")
+    problems = read(HEAD + items(QUESTION) + f" {moved}").problems
+    assert [problem.code for problem in problems][:2] == ["syntax", "syntax"]
+    assert problems[0].hint.endswith("with 2 blanks before it")
+    assert {problem.hint for problem in problems[1:]} == {"begin it with 4 blanks"}

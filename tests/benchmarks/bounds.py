@@ -101,7 +101,6 @@ CASES: Mapping[str, tuple[str, Callable[[], str]]] = {
     "the workshop on it": ("workshop", lambda: of(long_text(MAX_TEXT))),
     "4 MB of initials": ("check", lambda: of("A. B. C. D. " * (MAX_TEXT // 13))),
     "4 MB of quotation marks": ("check", lambda: of('" ' * (MAX_TEXT // 3))),
-    "4 MB of short sentences": ("check", lambda: of("He went to Paris. " * (MAX_TEXT // 19))),
     "wrong options out of it": ("suggest", lambda: of(biographies(MAX_TEXT - 9).replace("\n", "\n    "))),
     "a sentence of 1 MB": ("check", lambda: of("He went to Paris " * (_MEGABYTE // 17) + ".")),
 }

@@ -17,7 +17,6 @@ from quiz.classroom.addresses import LOOPBACK
 from quiz.classroom.door import Doorkeeper
 from quiz.classroom.lesson import Lesson
 from quiz.classroom.line import Line, read_act
-from quiz.classroom.room import Room
 from quiz.classroom.server import Hosting
 from quiz.classroom.web import WebServer, _BrokenOff
 from tests.classroom.lessons import CODE, KEY, Notebook, a_room
@@ -44,8 +43,8 @@ class Stage(Hosting):
 
     def __init__(self) -> None:
         """Listen on this machine alone."""
-        room, log = a_room(), Notebook()
-        super().__init__(log, room, lambda: [LOOPBACK], code=CODE, key=KEY, port=a_free_port())
+        keeper, log = Doorkeeper(a_room(), CODE, KEY), Notebook()
+        super().__init__(log, keeper, lambda: [LOOPBACK], port=a_free_port())
         self.frame, self.views = views()
         self.acts: list[dict[str, Any]] = []
         """Every act that came, hellos too, in order."""
@@ -63,7 +62,7 @@ class Stage(Hosting):
         """What `words.js` says in place of what."""
         self.line: Line | None = None
         """The newest that said hello."""
-        self._lesson = lambda: _Told(self, room, log)
+        self._lesson = lambda: _Told(self, keeper, log)
         with patch("quiz.classroom.server.WebServer", partial(_Staged, self)):
             self.start()
         self.address = f"http://{self.board.door.address}/"
@@ -103,8 +102,8 @@ class Stage(Hosting):
 class _Told(Lesson):
     """A lesson that shows what the stage shows, and lets it know what it hears."""
 
-    def __init__(self, stage: Stage, room: Room, log: Notebook) -> None:
-        super().__init__(room, log, Doorkeeper(room, CODE, KEY), stage._publish)
+    def __init__(self, stage: Stage, keeper: Doorkeeper, log: Notebook) -> None:
+        super().__init__(keeper, log, stage._publish)
         self._stage = stage
 
     async def hear(self, line: Line, text: str | bytes, token: str = "") -> None:
@@ -126,7 +125,7 @@ class _Told(Lesson):
 
     def tell_all(self) -> int:
         """Say the view on all lines; give its number on the newest."""
-        for line in self._lines:
+        for line in self._lines.all:
             if line.greeted:
                 line.stir()
         newest = self._stage.line
@@ -134,7 +133,7 @@ class _Told(Lesson):
 
     def drop(self) -> None:
         """Forget all lines."""
-        for line in list(self._lines):
+        for line in list(self._lines.all):
             self.close(line)
 
     def _view(self, line: Line) -> str:

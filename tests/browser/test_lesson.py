@@ -23,6 +23,7 @@ from quiz.bank.files import builtin_path
 from quiz.bank.reading import read_bank
 from quiz.classroom.addresses import LOOPBACK
 from quiz.classroom.board import Board
+from quiz.classroom.door import Doorkeeper
 from quiz.classroom.room import Phase, Room
 from quiz.classroom.server import Hosting
 from quiz.classroom.setup import Entry, Setup
@@ -109,7 +110,7 @@ def classroom(
         if "refused" in request.param:
             monkeypatch.setattr(WebServer, "_line", refuse)
         disk = Disk()
-        hosting = Hosting(disk, a_room(), lambda: [address], code=CODE, key=KEY, days=30)
+        hosting = Hosting(disk, Doorkeeper(a_room(), CODE, KEY), lambda: [address], days=30)
         at_host(hosting.start)
         undo.callback(hosting.stop)
         opened: list[Browser] = []

@@ -41,9 +41,6 @@ def rows(table: str) -> list[tuple[str, str, str]]:
 
 
 FLAWS = """
-    marks-around      answer  “Lugansk” | „Lugansk“
-    marks-around      wrong   [Samara, ‘Narym’]
-    marks-around      ask     “Where did he operate a lathe?”
     all-of-the-above  wrong   [Samara, All of the above] | [Samara, Both A and B]
     options-combined  wrong   [Samara, Narym, Both A and B] | [Samara, Narym, Baku, 'A, b and c']
     negative          ask     Where did he not operate a lathe? | Of these towns, which wasn't his home?
@@ -106,8 +103,6 @@ SOUND = """
     a-note      answer  Lugansk   # a list, if several are right | Lugansk # see the map
     a-sign      ask     'Where is C:\\new?' | "Where is C:\\\\new?" | "Where?\\nIn which town?" | "One\\ntwo?"
     a-sign      wrong   [Marks & Spencer, AT&T; Narym] | [1 < 2 > 0, Narym] | ["<Pravda>", Narym]
-    marks       answer  "“Lugansk”" | The “Lugansk”
-    marks       ask     “Where” did he operate a “lathe”
 """
 
 
@@ -131,7 +126,6 @@ def test_what_is_no_flaw_is_left_in_peace(kind: str, field: str, value: str) -> 
         ("He was the son of an …", "MP", "[metalworker, engineer]", []),
         ("Which two towns was he sent to?", "Baku and Samara", "[Narym, Odessa]", ["which-two"]),
         ("Which two towns was he sent to?", "Baku and Samara", "[Narym and Odessa, Kiev and Moscow]", []),
-        ("Which two towns was he sent to?", "[Baku, Samara, Kiev]", "[Narym, Odessa]", ["which-two"]),
         ("Which two towns was he sent to?", "Samara", "[Narym, Odessa]", ["which-two"]),
         ("In which two years was he free?", "'1912'", "['1905', '1907']", ["which-two"]),
         ("Which two people was he born to?", "His parents", "[His uncle, A priest]", []),
@@ -169,30 +163,6 @@ def test_what_an_item_is_kept_apart_from_is_another_of_the_bank(
     assert [(problem.code, problem.path[1], problem.hint) for problem in told] == found
     assert reading.bank
     assert [item.id for item in reading.bank.questions] == ["asked"]  # it plays
-
-
-@pytest.mark.parametrize(
-    ("wrong", "answer", "is_split"),
-    [
-        ("[Lynn, Massachusetts, Rochester, New York]", "Lugansk, Ukraine", True),
-        ("[Lynn, Massachusetts, Rochester, New York]", "Lugansk", False),
-        ("[Rochester, New York]", "Lugansk, Ukraine", False),
-        ("[Lynn, Massachusetts, Rochester]", "Lugansk, Ukraine", False),
-        ("[Ireland, Scotland]", "Lugansk, Ukraine", False),
-        ("[At Lynn, in America, At Narym, in Russia]", "At Lugansk, in Russia", True),
-        ("[At Lynn, At Narym, At Baku, At Kiev]", "At Lugansk, in Russia", False),
-    ],
-)
-def test_a_place_that_a_comma_has_parted_is_named_if_sure(wrong: str, answer: str, is_split: bool) -> None:
-    seen = "He saw Lynn, Massachusetts. He saw Ireland, Scotland and Lugansk. He escaped"
-    found = codes(ENGLISH.replace("He escaped", seen), wrong=wrong, answer=answer)
-    assert ("comma-split" in found) == is_split
-
-
-def test_quotation_marks_that_another_option_has_in_the_source_are_left_alone() -> None:
-    head = ENGLISH.replace("in Odessa", "in “Odessa”")
-    assert codes(head, answer="“Lugansk”", wrong="[“Samara”, “Narym”]").count("marks-around") == 3
-    assert codes(head, answer="“Odessa”", wrong="[“Samara”, “Narym”]").count("marks-around") == 0
 
 
 def test_a_question_with_a_misquote_is_named_for_how_it_is_written_too() -> None:

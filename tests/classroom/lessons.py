@@ -102,7 +102,7 @@ class Class:
         self.log = log
         self.boards: list[Board] = []
         keeper = Doorkeeper(room, CODE, KEY, limit=limit)
-        self.lesson = Lesson(room, log, keeper, self.boards.append, clock=clock, days=30)
+        self.lesson = Lesson(keeper, log, self.boards.append, clock=clock, days=30)
         self.room = room
 
     async def phone(self, address: str = "192.168.0.9", token: str = "", *, polls: bool = False) -> Phone:

@@ -13,6 +13,7 @@ import aiohttp
 
 from quiz.classroom.addresses import LOOPBACK
 from quiz.classroom.board import Board
+from quiz.classroom.door import Doorkeeper
 from quiz.classroom.room import Room
 from quiz.classroom.server import Hosting
 from tests.classroom.lessons import CODE, KEY, Notebook, a_room
@@ -25,10 +26,14 @@ def a_free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def a_keeper(room: Room | None = None) -> Doorkeeper:
+    return Doorkeeper(room or a_room(), CODE, KEY)
+
+
 def a_hosting(log: Notebook | None = None, room: Room | None = None, **named: Any) -> Hosting:
     """A lesson that can be served on this machine alone."""
     named = {"port": a_free_port()} | named
-    return Hosting(log or Notebook(), room or a_room(), lambda: [LOOPBACK], code=CODE, key=KEY, **named)
+    return Hosting(log or Notebook(), a_keeper(room), lambda: [LOOPBACK], **named)
 
 
 def until(hosting: Hosting, is_so: Callable[[Board], object]) -> Board:

@@ -10,12 +10,11 @@ from quiz.bank.model import Bank, Item, Question
 from quiz.classroom.board import Board, Door, board
 from quiz.classroom.names import given_names
 from quiz.classroom.room import Phase, Room
-from quiz.classroom.scores import right_keys
 from quiz.classroom.setup import HOST, Entry, Setup
 from quiz.game.banks import Banks
 from quiz.game.chance import Chance
 from quiz.game.draw import deal
-from quiz.game.question import ask
+from quiz.game.question import ask, right_answer
 from quiz.game.round import Dealt
 from tests.classroom.keeping import NOW, token
 from tests.game.lives import a_bank, a_choice, a_round_of
@@ -128,7 +127,7 @@ class Lesson:
         """Let the players answer rightly, or a choice the first wrong way; None for no answer."""
         asked = self.room.asked[self.room.at]
         shown = [option.key for option in asked.options]
-        right = [shown.index(key) for key in right_keys(asked)]
+        right = [shown.index(key) for key in right_answer(asked)]
         wrong = [at for at in range(len(shown)) if at not in right][:1]
         self.vote(None if each is None else right if each else wrong for each in rights)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from quiz.bank.problems import ProblemError
-from quiz.classroom.class_list import read_class_list
+from quiz.classroom.preparing import read_class_list
 
 
 def a_list(folder: Path, text: str | bytes) -> Path:

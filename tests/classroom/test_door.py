@@ -151,7 +151,7 @@ def test_after_a_sweep_all_guests_are_out_and_whoever_comes_is_taken_at_once() -
         pass
     keeper.sweep("654321", "new", 1.0)
     assert not keeper.guests
-    assert not keeper.turns
+    assert keeper.turns.wait() is None
     assert keeper.refuses(CODE, "", 1.0) == "code"
     assert keeper.refuses("", KEY, 1.0) == "code"
     pupil = keeper.let_in("pupil", "192.168.0.66")
@@ -227,9 +227,9 @@ def test_nobody_joins_a_locked_room_or_a_full_one() -> None:
     guest = keeper.let_in("guest", "a")
     assert keeper.refuses_name("Cid", beside=1) == "full"
     assert keeper.want(guest, "Cid", 1) == ""
-    join(keeper._room, "Dan")
+    join(keeper.room, "Dan")
     assert keeper.want(guest, "Cid", 1) == "full"
-    keeper._room.take(Entry(1.0, HOST, "lock", 0, {"on": True}))
+    keeper.room.take(Entry(1.0, HOST, "lock", 0, {"on": True}))
     assert keeper.want(guest, "Cid", 1) == "locked"
     assert keeper.want(guest, "ben", 1) == "taken"  # whoever lost that name may ask for it back
 
@@ -239,7 +239,7 @@ def test_who_presses_twice_waits_once() -> None:
     guest = keeper.let_in("guest", "a")
     keeper.want(guest, "", 1)
     keeper.want(guest, "", 2)
-    assert len(keeper.turns) == 1
+    assert [keeper.turns.next(0.0), keeper.turns.next(0.0)] == [guest, None]
     assert (guest.wants, guest.k) == (guest.offer, 2)
 
 

@@ -13,9 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.bank.problems import ProblemError
-from quiz.classroom.exporting import export, players_csv, questions_csv, report_json
+from quiz.classroom.exporting import OWN, export, players_csv, questions_csv, report_json, report_page
 from quiz.classroom.report import Report, report
-from quiz.classroom.report_page import OWN, report_page
 from quiz.classroom.setup import Setup
 from tests.classroom.keeping import NOW
 from tests.classroom.played import CHECK, a_lesson, choices, lesson_of, of_rows, talked_over

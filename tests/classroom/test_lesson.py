@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 import pytest
 
+from quiz.classroom import ledger
 from quiz.classroom import lesson as lessons
 from quiz.classroom.board import Asking
 from quiz.classroom.door import AT_ONCE, WRONG_CODES
@@ -23,7 +24,7 @@ def soon(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let nothing be waited for long."""
     monkeypatch.setattr(lessons, "BOARDS_A_SECOND", 1000.0)
     monkeypatch.setattr(lessons, "_COUNTED", 0.001)
-    monkeypatch.setattr(lessons, "_AGAIN", 0.001)
+    monkeypatch.setattr(ledger, "_AGAIN", 0.001)
     monkeypatch.setattr(lessons, "_TICK", 0.001)
 
 
@@ -386,14 +387,14 @@ async def test_what_did_not_arrive_by_polling_is_said_again() -> None:
         phone = await taken.phone(polls=True)
         seen = phone.line.n
         await taken.lesson.hear(phone.line, json.dumps({"do": "code", "key": KEY, "k": 1}))
-        taken.lesson.polled(phone.line, seen)
+        phone.line.polled(0.0, seen)
         lost = taken.lesson.says(phone.line)
         assert len(lost) == 2
-        taken.lesson.polled(phone.line, seen)
+        phone.line.polled(0.0, seen)
         again = taken.lesson.says(phone.line)
         assert again[0] == lost[0]
         assert "token" in json.loads(again[0])
-        taken.lesson.polled(phone.line, phone.line.n)
+        phone.line.polled(0.0, phone.line.n)
         assert "token" not in taken.lesson.says(phone.line)[0]
 
 

@@ -22,8 +22,8 @@ from quiz.classroom.board import Board
 from quiz.classroom.room import Phase
 from quiz.classroom.server import Hosting
 
-from .lessons import CODE, KEY, Notebook, a_room
-from .phones import Socket, a_free_port, a_hosting, a_player, a_socket, until
+from .lessons import CODE, KEY, Notebook
+from .phones import Socket, a_free_port, a_hosting, a_keeper, a_player, a_socket, until
 
 
 @pytest.fixture
@@ -438,7 +438,7 @@ def test_the_port_is_noted_for_when_the_session_goes_on() -> None:
 
 
 def test_an_address_that_is_gone_is_named() -> None:
-    hosting = Hosting(Notebook(), a_room(), lambda: ["192.0.2.99"], code=CODE, key=KEY)
+    hosting = Hosting(Notebook(), a_keeper(), lambda: ["192.0.2.99"])
     with pytest.raises(ProblemError) as refused:
         hosting.start()
     assert "192.0.2.99" in refused.value.problem.message
@@ -483,7 +483,7 @@ async def test_pings_are_answered_in_turn_and_hold_up_nobody(hosting: Hosting) -
 
 def test_addresses_that_are_asked_for_fast_are_looked_for_one_after_the_other() -> None:
     found = ["127.0.0.2", "127.0.0.3", "127.0.0.4"]
-    hosting = Hosting(Notebook(), a_room(), lambda: found, code=CODE, key=KEY, port=a_free_port())
+    hosting = Hosting(Notebook(), a_keeper(), lambda: found, port=a_free_port())
     hosting.start()
     try:
         for _ in range(9):
@@ -497,7 +497,7 @@ def test_addresses_that_are_asked_for_fast_are_looked_for_one_after_the_other() 
 
 async def test_a_lesson_goes_on_under_the_next_address() -> None:
     log, addresses = Notebook(), ["127.0.0.2", "127.0.0.3"]
-    hosting = Hosting(log, a_room(), lambda: addresses, code=CODE, key=KEY, port=a_free_port())
+    hosting = Hosting(log, a_keeper(), lambda: addresses, port=a_free_port())
     hosting.start()
     try:
         assert hosting.board.door.others == 1

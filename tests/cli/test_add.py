@@ -78,7 +78,7 @@ def test_line_by_line_an_undated_event_is_asked_what_it_is_before_and_items_are_
     quiz: Quiz,
 ) -> None:
     event = ("2", "Is shown a machine", "He showed her a machine of brass", "", "", "4", "", "")
-    apart = ("10", "l marr", "3 1", "1")
+    apart = ("10", "marr", "3 1", "1")
     said = quiz("add", "ada.yaml", typed="\n".join((*event, *apart, ""))).out
     assert "The numbers of the events that are certainly after it" in said
     assert "10. Change the items to keep it apart from" in said
@@ -161,3 +161,23 @@ def test_line_by_line_enter_leaves_the_words_and_the_date_of_a_draft_as_they_are
     said = quiz("add", "ada.yaml", typed="\n".join(("4", "4", "", "5", "", "3", "q", ""))).out
     assert "or Enter to leave that as it is:" in said
     assert Path("ada.yaml").read_text(encoding="utf-8") == before
+
+
+@pytest.mark.parametrize(
+    ("typed", "quote"),
+    [
+        (("ada born", "babbage 1833", "1"), "She met Charles Babbage in June 1833."),
+        (("a", "1833", "She met Charles Babbage"), "She met Charles Babbage"),
+        (("ada born", "", "babbage", "1"), "She met Charles Babbage in June 1833."),
+    ],
+)
+def test_line_by_line_words_at_a_list_of_sentences_look_for_others_and_a_part_of_one_is_the_quote(
+    typed: tuple[str, ...], quote: str, quiz: Quiz
+) -> None:
+    said = quiz("add", "ada.yaml", typed="\n".join((*MET[:2], *typed, "Charles Babbage", "q", "y"))).out
+    assert f"\nquote: {quote}\n" in said.partition("Not added:")[2]
+
+
+def test_line_by_line_words_list_the_events_that_have_them(quiz: Quiz) -> None:
+    said = quiz("add", "ada.yaml", typed="3\nmarr\n3 1 2\n").out
+    assert said.partition("> marr\n")[2].startswith("3. Marries (1835)\nThe numbers of 3 to 7 events")

@@ -23,6 +23,14 @@ def test_each_command_says_what_it_is_and_where_to_read_more(
     assert "quiz guide other-program" in out + err
 
 
+@pytest.mark.parametrize("name", FILES)
+def test_a_bank_is_made_of_a_life_and_not_of_another_programs_questions(name: str, quiz: Quiz) -> None:
+    code, out, err = quiz("new", "life", "--from", a_file(name, FILES[name]))
+    assert (code, out) == (2, "")
+    assert "written for another program" in err
+    assert "quiz guide other-program" in err
+
+
 def test_a_document_or_a_table_of_an_office_program_is_told_as_such(quiz: Quiz) -> None:
     a_file("quiz.xlsx", b"PK\x03\x04\xff")
     assert "document, table or archive" in quiz("check", "quiz.xlsx").out

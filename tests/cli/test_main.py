@@ -12,7 +12,7 @@ import pytest
 
 import quiz.cli
 from quiz.cli import COMMANDS, main
-from quiz.cli.exits import Exit
+from quiz.cli.exits import Exit, note
 from tests.cli.conftest import Quiz
 
 
@@ -21,7 +21,7 @@ def test_help_fits_a_terminal(command: list[str], quiz: Quiz) -> None:
     said = quiz(*command, "--help")
     assert said.code == 0
     assert said.out.count("\n") < 45
-    assert max(map(len, said.out.splitlines())) <= 110
+    assert max(map(len, said.out.splitlines())) <= 80
 
 
 # What can go wrong
@@ -105,3 +105,14 @@ def test_a_full_disk_is_said_in_one_line() -> None:
     with Path("/dev/full").open("w") as full:
         done = run("schema", stdout=full.fileno())
     assert done == (Exit.UNREADABLE, "quiz: the output: No space left on device.")
+
+
+def test_on_a_terminal_lines_are_broken_between_words_and_not_within_a_path(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = "  hint: see /a-folder/of-a-teacher/on-a-machine/with-a-bank.yaml:12 and mend it by hand, well"
+    monkeypatch.setattr("quiz.cli.exits.columns_of", lambda _: 40)
+    note(said)
+    err = capsys.readouterr().err
+    assert err.split() == said.split()
+    assert [len(line) < 40 for line in err.splitlines()] == [True, False, True]

@@ -126,7 +126,7 @@ def test_an_error_names_what_is_wrong(text: str, message: str) -> None:
 WAYS_OUT = {
     "write a date as 1908, 1912-01, 1937-02-01, 1905/1907 or 44 BC": ["", "soon", "1950-32"],
     'did you mean: "1900-02"?': ["1900-02-29"],
-    'did you mean: "1800/1899" or "180X"?': ["1800s"],
+    'did you mean: "1800/1899"?': ["1800s"],
     'did you mean: "1917/1918"?': ["1917 or 1918"],
     "the last day is 1912-04-30": ["1912-04-31"],
     "write 0037 for AD 37, or 37 BC": ["37"],
@@ -150,14 +150,14 @@ MEANT = {
     "1905~/1907~": "c. 1905–c. 1907",
     "1937-02-01": "1 February 1937 | 1st of February, 1937 | February 1, 1937 | 1. 2. 1937 | 1937/2/1 | "
     "19370201 | 1937-02-01T12:00 | 1937‑02‑01 | 1937–02–01",
-    "1937-02-13": "13/2/1937 | 1937-13-02",
+    "1937-02-13": "13/2/1937",
     "1912-01": "January 1912",
     "1912-09": "SEPT. 1912",
     "-0043-03": "March 44 BC",
     "91 BC~": "~91 BC | c. 91 BC",
     "91 BC?": "perhaps 91 b.c.",
     "100 BC/44 BC": "100-44 BC | 44 BC/100 BC",
-    "100 BC~/0014~": "about 100 BC–AD 14",
+    "100 BC~/0014": "about 100 BC–AD 14",
     "44 BC/..": "since 44 BC",
     "1908~": "about 1908 | circa 1908 | c.1908 | ~1908 | １９０８～",
     "1908?": "perhaps 1908 | 1908 (?) | 1908 ?",
@@ -178,7 +178,7 @@ MEANT = {
     "-0043": "−0043",
     "AD 1": "AD 0",
     "1937-02-01 or 1937-01-02": "1/2/1937",
-    "1905/1907 or 1905-07": "1905/07",
+    "1905-07 or 1905/1907": "1905/07",
     "1917-12": "12/1917",
     "1917-12~": "1917~-12",
     "1917~": "approx 1917 | approx. 1917",
@@ -289,7 +289,7 @@ def test_how_well_a_date_agrees_with_what_is_said(date: str, told: str, outcome:
     assert agreement(Date.parse(date), Date.parse(told)) is outcome
 
 
-@settings(deadline=None, max_examples=50)  # the package is slow
+@settings(max_examples=50)  # the package is slow
 @given(dates())
 def test_the_bounds_and_the_marks_are_those_of_the_edtf_package(text: str) -> None:
     ours = Date.parse(text)

@@ -164,6 +164,8 @@ SOURCES = {
     "He was born in 247 BC. In the spring of 218 he crossed. On 2 August 216 he won.": (
         "-0246 | -0217-03/-0217-05 | -0215-08-02"
     ),
+    "He was king from 1279 BC. In 1274 he fought at Kadesh.": "-1278 | ",
+    "Rome had a prince in 27 BC. Marcus ruled from 161. He died in AD 180.": "-0026 | 0161 | 0180",
     # more early years than late ones
     "He was born in 354. In 391 he was ordained. His life was printed in 1473.": "0354 | 0391 | 1473",
     "He was killed in 44 BC. His bust was found in 2007.": "-0043 | 2007",

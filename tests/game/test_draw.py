@@ -21,8 +21,7 @@ from quiz.game.ordering import FEWEST, MOST, Chains, ordering_of
 from quiz.game.question import item_of
 from quiz.game.round import Dealt, Kind, Play, Settings
 from quiz.game.spread import Candidate, arranged, quotas, select
-from quiz.game.telling import Web
-from quiz.game.telling import tellings as tellings_of
+from quiz.game.telling import Web, telling_of
 
 from .lives import (
     a_choice,
@@ -293,7 +292,7 @@ def test_an_ordering_takes_no_event_that_tells_a_choice_of_the_round() -> None:
     choice = a_choice("q", 4, answers=("else",))
     banks = some(choice, *row)
     for seed in range(20):
-        taken = Web([tellings_of(banks).of("life", choice)])
+        taken = Web([telling_of(banks, "life", choice)])
         orderings = chains(banks).draw(2, Chance(str(seed)), taken)
         assert len(orderings) == 2
         assert not any("e4" in ordering.events for ordering in orderings)

@@ -15,7 +15,7 @@ from quiz.game.chance import Chance
 from quiz.game.draw import draw_misses, draw_reading, draw_round
 from quiz.game.question import ask, item_of
 from quiz.game.round import Dealt, Kind, Play, Round, Settings
-from quiz.game.telling import Telling, Web, tellings, told_first
+from quiz.game.telling import Telling, Web, telling_of, told_first
 from quiz.text.source import Source
 
 from .lives import (
@@ -34,8 +34,8 @@ from .lives import (
 
 
 def tells(one: Item, other: Item, *events: Item, source: Source | None = None) -> bool:
-    known = tellings(some(*dict.fromkeys((one, other, *events)), source=source))
-    told, telling = (known.of("life", item) for item in (other, one))
+    banks = some(*dict.fromkeys((one, other, *events)), source=source)
+    told, telling = (telling_of(banks, "life", item) for item in (other, one))
     assert Web([telling]).telling(told) == Web([told]).told(telling)
     return bool(Web([told]).told(telling))
 
@@ -137,11 +137,11 @@ def test_an_ordering_is_told_by_what_shows_one_of_its_events(shown: Item, is_tol
 )
 def test_a_bank_says_what_is_to_be_kept_apart_of_an_ordering_by_its_cards_too(one: Item) -> None:
     other = a_choice("other", answers=("else",))
-    known = tellings(some(one, other, replace(ROW[0], apart=("other",)), *ROW[1:]))
-    telling, told = known.of("life", one), known.of("life", other)
+    banks = some(one, other, replace(ROW[0], apart=("other",)), *ROW[1:])
+    telling, told = telling_of(banks, "life", one), telling_of(banks, "life", other)
     assert Web([telling]).clashes(told)
     assert Web([told]).clashes(telling)
-    assert not Web([told]).clashes(known.of("life", ROW[1]))
+    assert not Web([told]).clashes(telling_of(banks, "life", ROW[1]))
 
 
 @given(st.lists(st.integers(0, 12), min_size=1, max_size=12), st.integers(0, 99))
@@ -354,10 +354,9 @@ def test_in_a_part_no_explanation_shows_a_card_of_an_ordering_that_is_still_to_c
 def test_an_answer_is_named_without_its_article_too(shown: str) -> None:
     naming = replace(a_choice("naming", 0), ask=f"Where did he buy {shown}?")
     named = a_choice("named", 9, answers=("a lathe",), wrong=("the press", "some tools"))
-    known = tellings(some(naming, named))
-    assert ("life", "named") in known.of("life", naming).told
+    assert ("life", "named") in telling_of(some(naming, named), "life", naming).told
 
 
 def test_a_topic_names_an_answer_as_a_prompt_does() -> None:
     naming, named = a_choice("q", 0, topic="Vienna and after"), a_choice("named", 9, answers=("Vienna",))
-    assert ("life", "named") in tellings(some(naming, named)).of("life", naming).told
+    assert ("life", "named") in telling_of(some(naming, named), "life", naming).told

@@ -53,7 +53,7 @@ _ADDED = {
     "question": f"{_WHOM}/?/Karl Marx/She never met him./Isaac Newton///2//1/q",
     "suggested": f"{_WHOM}/s3/s/s99/1 2/7/s1//s1/s bab/s zep/S2/So./Karl Marx//////New topic/Why./2/q",
     "searched": (
-        "1//Whom did she meet?/zeppelin/ada born//?/a/7//babbage 1833/1/not there/met Charles"
+        "1//Whom did she meet?/zeppelin/ada born//?/a/7//babbage 1833/not there/met Charles"
         "/She met Charles Babbage/;/Isaac Newton/maybe/y/Charles Babbage; William King/n//Karl Marx///n//n//1"
     ),
     "inferred": (
@@ -61,7 +61,7 @@ _ADDED = {
         "/France//Italy////y//London is its capital./8/It is./1"
     ),
     "changed": (
-        f"{_WHOM}/Bath//Rome/////3/Whom did she wed?/4/king/1//6/William King//Karl Marx///n/99/4"
+        f"{_WHOM}/Bath//Rome/////3/Whom did she wed?/4/king/1/6/William King//Karl Marx///n/99/4"
         "/Isaac Newton//Karl Marx///8/As it says./1"
     ),
     "pasted-late": "1/Whom did she meet?/babbage 1833/2/She met Charles Babbage in June/Charles Babbage/q",
@@ -69,7 +69,7 @@ _ADDED = {
     "event": (
         "2/Is shown a machine/He showed her a machine of brass//9/2/1//1"
         "/2/Meets him again/She met Charles Babbage in June 1833////1"
-        "/2/Dies in 1852/y/Dies at last/of cancer//cancer/1/of cancer in November/foo/y/1852///2"
+        "/2/Dies in 1852/y/Dies at last/of cancer//cancer/of cancer in November/foo/y/1852///2"
     ),
     "ordering": "3/1/y/4 2 1/n///1/1, 2; 4/1/3/5 1/x/y/1 2 4 5/In?//2",
     "broken-off": f"1/q/{_WHOM}/q/{_WHOM}/Bath//Rome//",

@@ -6,7 +6,7 @@ import re
 import textwrap
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.text.hyphens import rejoined
@@ -81,7 +81,6 @@ RETYPED = "ﬁ=fi|ﬃ=ffi|\u00ad=|’='|…=...|“=\"|-=‑|№=No|village=vil-
 """What is written otherwise by those who type what they see."""
 
 
-@settings(deadline=None)  # the first example loads what knows sentences
 @given(TEXTS, st.data())
 def test_a_quote_copied_from_what_is_shown_is_found_however_it_is_wrapped_or_typed(
     tokens: list[tuple[str, str]], data: st.DataObject

@@ -18,6 +18,20 @@ def split(text: str, language: str = "en") -> list[str]:
     return [text[slice(*span)] for span in sentences_in(text, Span(0, len(text)), language)]
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        "She edited „Die Waffen nieder! Monatsschrift zur Friedensidee“ there.|She left.",
+        "He published « Debout ! Chants du peuple » in 1890.|He died.",
+        "“I came! I saw, and won,” he said.|He left.",
+        "“I came!|I won.”|He left.",
+        "He cried “Halt!”|Then he left.",
+    ],
+)
+def test_a_stop_in_a_quotation_ends_a_sentence_only_where_the_rest_of_it_ends_as_one(row: str) -> None:
+    assert split(row.replace("|", " ")) == row.split("|")
+
+
 class PanicError(BaseException):
     """As what Rust raises: no Exception."""
 
@@ -86,6 +100,8 @@ def test_a_sentence_begins_where_the_one_before_ends(text: str, begins: bool) ->
     ("language", "text", "sentences"),
     [
         ("de", "Was sie gesammelt hatte. 1668 wurde sie Mutter.", 2),
+        ("de", "Er war der 16. Präsident und ging zum 1. FC Köln. Sie schwieg.", 2),
+        ("de", "Er diente Joseph II. Graf Karl diente Franz I. Er starb.", 2),
         ("de", "Er starb am 3. Dez. 1905 in Wien. 1906 wurde er geehrt.", 2),
         ("it", "Nacque il 7 febbr. 1738 a Torino. 1750 fu un anno duro.", 2),
         ("fr", "Il part le 3 janv. 1870 pour Rome.", 1),

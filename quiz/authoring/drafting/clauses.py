@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from quiz.authoring.drafting.rows import Row
 from quiz.text.spans import Span
@@ -30,8 +29,8 @@ class Clause:
     """What stands before it, if the clause before has it: "She" of "and married"; empty if it has its own."""
     known: str
     """The subject as a clause behind it would take it on; empty if that is not plain."""
-    dates: tuple[int, ...] = ()
-    """The tokens of its dates that go with its verb."""
+    date: int = -1
+    """The token of its one date, if that goes with its verb."""
 
 
 _OPENS = re.compile(
@@ -76,14 +75,15 @@ _SUBJECT = re.compile("s|d?l*n[nqr]*n?|d[ln]*(?:r+d?[ln]+)*")
 
 
 def clauses_of(row: Row) -> Iterator[Clause]:
-    """The main clauses of a sentence that are understood, in order."""
+    """The main clauses of a sentence that are understood and have one date, in order."""
     kinds = _OPENS.sub("o", "".join(token.kind for token in row.tokens)).replace("e", "r")
     kinds = re.sub("t(?=[ly])", "i", kinds).replace("t", "r")  # "to study", "to Rome"
     if row.grammar.language == "de":
         kinds = _ATTRIBUTE.sub(r"\1l", kinds)
     for segment in re.finditer(r"[^;]+", kinds):
         if "?" not in segment[0]:
-            yield from _Segment(row, segment.start(), segment[0]).clauses()
+            clauses = _Segment(row, segment.start(), segment[0]).clauses()
+            yield from (each for each in clauses if each.date >= 0)
 
 
 class _Segment:
@@ -97,57 +97,55 @@ class _Segment:
         is_cut = self._language == "de" and row.word(start + len(kinds)) not in ("", ";")
         self._behind = "?" if is_cut else ""  # "wurde er in einem Film: Das Leben gezeigt"
         self._subject = ""  # of the last clause, as the next one may take it on
-        self._named: list[Span] = []  # things before the first clause, one of which may be its subject
-        self._front: list[int] = []  # dates of an adverbial before the clause it belongs to
         self._passive = False  # the last clause was
-        self._passing = False  # behind a clause, one that hangs on it was told
+        self._named: list[Span] = []  # things before the first clause, the first perhaps its subject
+        self._front: list[int] = []  # dates of an adverbial before the clause it belongs to
 
     def clauses(self) -> Iterator[Clause]:
-        """Its clauses, in order."""
+        """Its clauses, in order, as far as the first thing that is not understood, or hangs on another."""
         waiting: Clause | None = None  # the last one, to which an adverbial may still belong
-        hung = gone_on = False  # a clause that hangs on another was just told, or was the chunk before
         chunks = [(chunk, self._meant(chunk)) for chunk in self._chunks()]
         for at, (chunk, kinds) in enumerate(chunks):
-            after = [each for _, each in chunks[at + 1 :]] or [self._behind]
-            dates = [chunk.start + place for place, kind in enumerate(kinds) if kind == "D"]
-            is_relative = self._language == "de" and chunk.start > self._start
-            hangs = "o" in kinds[:_OPENING] or (is_relative and _VERB_LAST.fullmatch(kinds.replace("D", "")))
-            # "who sang and had moved": what is joined without a comma goes on with it
-            is_joined = self._kinds[chunk.start - self._start - 1] != "," and re.match("c(?![aD]*s)", kinds)
-            hangs = hangs or (gone_on and is_joined)
-            gone_on = bool(hangs)
-            verb = None if hangs else _VERB.search(kinds)
-            hung = bool(hangs) or (hung and not verb)
-            if not (hangs or verb) and _ADVERBIAL.fullmatch(kinds):
-                if waiting and not kinds.startswith("c"):
-                    plain = _GOES_ON.match(after[0]) and (waiting.dates or "D" not in waiting.kinds)
-                    waiting = self._with_dates(waiting, dates) if plain else replace(waiting, dates=())
-                elif not hung or kinds.startswith("c"):
-                    self._front += dates
-                continue
-            if not (hangs or verb) and (_ASIDE.fullmatch(kinds) or (waiting and not kinds.strip("n"))):
-                continue
+            after = chunks[at + 1][1] if at + 1 < len(chunks) else self._behind
+            if self._hangs(chunk, kinds):
+                if re.match("[dl][^vxwoD]*$", after):
+                    waiting = None  # "he founded with a man, who was ill, a firm"
+                break
+            verb = _VERB.search(kinds)
             if waiting and kinds.startswith("d") and not waiting.known:
                 waiting = None  # "se suicidó, de noche, su sobrino"
-            if hangs and re.match("[dl][^vxwoD]*$", after[0]):
-                waiting = None  # "he founded with a man, who was ill, a firm"
-            if waiting:
-                yield waiting
-            waiting = None
             if verb:
+                if waiting:
+                    yield waiting
                 waiting = self._clause(chunk, kinds, verb.start())
-                if waiting and self._language == "de" and not re.match("$|c|.{,4}o|.*[vx]", after[0]):
-                    waiting = replace(waiting, dates=())  # its verb may end behind what is told in passing
-                self._front, self._named, self._passing = [], [], False
+                if waiting and self._language == "de" and not re.match("$|c|.{,4}o|.*[vx]", after):
+                    waiting = replace(waiting, date=-1)  # its verb may end behind what is told in passing
+                self._front, self._named = [], []
                 self._subject = waiting.known if waiting else ""
                 self._passive = bool(re.search("x.*P", kinds))
-            elif hangs:
-                self._passing = self._passing or bool(self._subject)
-                self._named += self._named[:1]  # "his father, who was ill, died"
-            else:
+            elif _ADVERBIAL.fullmatch(kinds):
+                dates = [chunk.start + place for place, kind in enumerate(kinds) if kind == "D"]
+                if not waiting or kinds.startswith("c"):
+                    self._front += dates
+                else:
+                    is_dated = waiting.date >= 0 or "D" in waiting.kinds
+                    waiting = self._with_date(
+                        waiting, dates if _GOES_ON.match(after) and not is_dated else ()
+                    )
+            elif _ASIDE.fullmatch(kinds):
+                self._named += [chunk] if self._named else []
+            elif not waiting or kinds.strip("n"):
+                if waiting:
+                    yield waiting
+                waiting = None
                 self._named += [] if self._subject or kinds.startswith("p") else [chunk]
         if waiting:
             yield waiting
+
+    def _hangs(self, chunk: Span, kinds: str) -> bool:
+        """Whether a chunk is a clause that hangs on another."""
+        is_relative = self._language == "de" and chunk.start > self._start
+        return "o" in kinds[:_OPENING] or bool(is_relative and _VERB_LAST.fullmatch(kinds.replace("D", "")))
 
     def _chunks(self) -> Iterator[Span]:
         """The stretches between commas, and before what opens or joins a clause with a verb of its own."""
@@ -164,6 +162,8 @@ class _Segment:
     def _meant(self, chunk: Span) -> str:
         """The kinds of a chunk, with what may be one thing or another told by what stands before it."""
         kinds = self._kinds[chunk.start - self._start : chunk.end - self._start]
+        if self._language in ("de", "es", "it"):
+            kinds = re.sub("^Dy(?=[srdnaz])", "DV", kinds)  # "1850 flieht er", "nel 1850 scopre la legge"
         for pattern, meant in _GERMAN if self._language == "de" else _MEANINGS:
             kinds = pattern.sub(meant, kinds)
         return kinds.replace("y", "l").replace("V", "v")
@@ -171,35 +171,30 @@ class _Segment:
     def _clause(self, chunk: Span, kinds: str, verb: int) -> Clause | None:
         """A chunk with a verb as a clause; None if it is none, or not plain whose verb that is."""
         own = re.sub("^[acD]+|[aD]+$", "", kinds[:verb]).strip("zr")
-        joined = kinds.startswith("c")
-        drops = self._language in ("es", "it", "ru")
-        pronoun = own.endswith("s") or re.match(".[aD]*s", kinds[verb:])
-        inherited = ""
+        joined, drops = kinds.startswith("c"), self._language in ("es", "it", "ru")
+        inherited, pronoun = "", bool(own.endswith("s") or re.match(".[aD]*s", kinds[verb:]))
         if self._language == "de":
-            left_out = re.match("c[vx]", kinds) or (self._subject and re.match("[vx]", kinds))
+            left_out = re.match("c?[vx]", kinds)
             inherited = (self._subject or _UNKNOWN) if left_out else ""
             is_second = re.match("[ac]*(?:D[vx]|[^D]*[vx])|[^D]", kinds)  # as a verb is behind a date
-            has_subject = is_second and (
-                inherited or pronoun or own or re.search("[ndlq]", kinds[verb + 1 :])
-            )
+            has_subject = is_second and bool(inherited or own or re.search("[sndlq]", kinds[verb + 1 :]))
         else:
             if not own and (joined or drops or self._kinds[chunk.start - self._start + verb] in "xv"):
                 inherited = self._subject or self._apposed()
-            has_subject = inherited or (drops and not own) or re.search("[snlq]", own)
-        is_plain = inherited != _UNKNOWN and (pronoun or inherited or not self._named)
-        is_plain = is_plain and (joined or pronoun or not self._passing) and (pronoun or "i" not in own)
-        after = kinds[verb + 1 :]
-        if self._is_unsure(chunk.start + verb, after, inherited=bool(inherited), pronoun=bool(pronoun)):
+            has_subject = bool(inherited or (drops and not own) or re.search("[snlq]", own))
+        is_plain = has_subject and inherited != _UNKNOWN and (pronoun or inherited or not self._named)
+        if (
+            not is_plain
+            or _NO_CLAUSE.search(kinds)
+            or self._is_unsure(chunk.start + verb, kinds[verb + 1 :], inherited, pronoun=pronoun)
+        ):
             return None
-        if not (has_subject and is_plain) or _NO_CLAUSE.search(kinds):
-            return None
-        clause = Clause(
-            chunk.start, chunk.end, kinds, verb, inherited, inherited or self._known(chunk, kinds, verb)
-        )
+        known = inherited or self._known(chunk, kinds, verb)
+        clause = Clause(chunk.start, chunk.end, kinds, verb, inherited, known)
         own_dates = (chunk.start + at for at, kind in enumerate(kinds) if kind == "D")
-        return self._with_dates(clause, [*self._front, *own_dates])
+        return self._with_date(clause, [*self._front, *own_dates])
 
-    def _is_unsure(self, at: int, after: str, *, inherited: bool, pronoun: bool) -> bool:
+    def _is_unsure(self, at: int, after: str, inherited: str, *, pronoun: bool) -> bool:
         """Whether an English verb may be a participle, "built by him", or tells what is so."""
         word, has = self._row.word(at), self._row.grammar.has
         beside = (self._row.word(at + 1), self._row.word(at - 1) if at else "")
@@ -208,38 +203,28 @@ class _Segment:
             return True
         shared = inherited and self._passive and not has("active", word)
         is_built_by = not pronoun and self._row.word(at + 1) == "by"
-        return self._kinds[at - self._start] == "w" and (shared or is_built_by)
-
-    def _words(self, first: int, last: int) -> str:
-        return self._row.text[self._row.tokens[first].start : self._row.tokens[last].end]
+        return self._kinds[at - self._start] == "w" and bool(shared or is_built_by)
 
     def _apposed(self) -> str:
         """Whom a clause is about, if what he is follows: "Hannibal, a son of Hamilcar, was born"."""
         meant = [self._meant(each) for each in self._named]
         is_plain = len(meant) > 1 and _SUBJECT.fullmatch(meant[0]) and not any("c" in each for each in meant)
-        return self._words(self._named[0].start, self._named[0].end - 1) if is_plain else ""
+        return self._row.words(self._named[0]) if is_plain else ""
 
     def _known(self, chunk: Span, kinds: str, verb: int) -> str:
         """The words of a clause's subject; `_UNKNOWN` if they are not plain, and none if it leaves it out."""
         own = re.sub("^[acD]+|[aD]+$", "", kinds[:verb]).strip("z")
-        pronoun = kinds.rfind("s", 0, verb) if own.endswith("s") else kinds.find("s", verb, verb + 2)
-        if own and pronoun > verb and self._row.word(chunk.start + pronoun) in ("sie", "es"):
-            return _UNKNOWN  # "Anna nannte sie"
-        if pronoun >= 0:
-            return self._words(chunk.start + pronoun, chunk.start + pronoun)
-        first = chunk.start + kinds.index(own)
-        if own and not _SUBJECT.fullmatch(own):
-            return _UNKNOWN
-        return self._words(first, first + len(own) - 1) if own else ""
+        first, length = kinds.index(own), len(own)
+        if not _SUBJECT.fullmatch(own):
+            first, length = kinds.find("s", verb - 1, verb + 2), 1
+            if first < 0:
+                return _UNKNOWN if own else ""
+        return self._row.words(Span(chunk.start + first, chunk.start + first + length))
 
-    def _with_dates(self, clause: Clause, dates: Sequence[int]) -> Clause:
-        """A clause with those dates that go with its verb; none of them if they are parted by other words."""
-        together = [*clause.dates, *dates]
-        between = ["".join(map(self._row.kind, range(a + 1, b))) for a, b in pairwise(together)]
-        parted = any(each.strip(",car") for each in between) or not any("c" in each for each in between)
-        if (between and parted) or not all(self._goes_with(clause, at) for at in dates):
-            together = []
-        return replace(clause, dates=tuple(together))
+    def _with_date(self, clause: Clause, dates: Sequence[int]) -> Clause:
+        """A clause with its date; with none if there are two, or it does not go with its verb."""
+        is_plain = len(dates) == 1 and self._goes_with(clause, dates[0])
+        return replace(clause, date=dates[0] if is_plain else -1)
 
     def _goes_with(self, clause: Clause, at: int) -> bool:
         """Whether a date says when its clause's verb was done, and is no other word's: "the war of 1812"."""
@@ -247,27 +232,25 @@ class _Segment:
         lead, said = row.lead(at), row.said(at)
         kinds, place = clause.kinds, at - clause.first
         before = row.kind(lead - 1) if lead > clause.first else ""
-        is_won = before == "d" and has("award", row.word(lead - 2))
         is_year = re.fullmatch(r"\S+ (?:(?:um|ca\.|etwa) )?\d{3,4}", " ".join(said))
         is_thing = has("articles", said[0]) and (is_year or (place > 0 and self._language == "en"))
         is_genitive = has("genitives", said[0]) and before in ("n", "l", "q", "p", "y")
         is_plan = has("set for", said[0]) and said[1][:1].isdigit()  # no "for two months of 1920"
+        is_since = has("since", said[0]) and has("order", said[0])  # what has been so since
         is_open = has("since", said[0]) and has("until", row.word(at + 1))  # "from 1906 to his death"
         is_part = is_open or row.kind(at + 1) + row.kind(at + 2) == ";D"  # "1713 -- 1736"
-        if (before in ("d", "r") and not is_won) or is_thing or is_genitive or is_plan or is_part:
+        if before in ("d", "r") or is_thing or is_genitive or is_plan or is_since or is_part:
             return False
         end = clause.verb + re.match("[xv][axP]*", kinds[clause.verb :]).end()  # type: ignore[union-attr]
         if not clause.first <= at < clause.last:
             return at < clause.first or not re.search("[pg]", kinds[end:])
-        leads = is_won or any(has(table, said[0]) for table in _LEADING)
+        leads = any(has(table, said[0]) for table in _LEADING)
         may_be_bare = self._language == "de" or (self._language == "ru" and re.match(_RUSSIAN_BARE, said[0]))
-        may_be_subject = place or re.match(r"\d{3}", said[0])  # "1992 marked his return"
-        if may_be_subject and not (leads or may_be_bare or re.search("[xvPD]c?$", kinds[:place])):
+        if not (leads or may_be_bare or re.search("[xvPD]c?$", kinds[:place])):
             return False
         if place > clause.verb:
             words = [row.word(each) for each in range(clause.first + end, lead)]
             ordered = any(has("order", word) for word in words)
             joined = re.search("[^D]ca*$", kinds[: lead - clause.first])  # "was built and in 1905 burned"
-            first = has("since", said[0]) and any(has("first time", word) for word in words)
-            return not (ordered or first or joined or re.search("[pgo]", kinds[end:place]))
+            return not (ordered or joined or re.search("[pgo]", kinds[end:place]))
         return bool(re.fullmatch("[acrD]*|.*s", kinds[: max(0, lead - clause.first)]))

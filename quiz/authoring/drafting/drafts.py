@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from quiz.authoring.card import Card
@@ -23,13 +23,15 @@ from quiz.dates.mentions import Mention, Times, sentence_times
 from quiz.text.language import language_of, primary
 from quiz.text.quotes import folded, normal
 from quiz.text.source import Source
-from quiz.text.spans import Span
+from quiz.text.spans import Span, touched
 from quiz.text.words import words_of
 
 _LONGEST = 3_000  # characters of a sentence whose clauses are told apart
 _LONGEST_QUOTED = 40  # words of a sentence that is quoted whole
 _SHORT = 600  # characters of a text that may be English though it has not words enough to tell
 _AGE = 99  # years from the first to the last
+_SHORTEST_LIFE = 15  # years
+_RARE = 3  # times that the pronoun of a life is more frequent in it than another
 _OFTEN = 3  # times that the rarest words of a quote stand in a text in which it stands more than once
 _MOST_TIMES = 40  # of a sentence that are named by themselves
 _PARTICLES = words_of("of the de del der la le von van zu di da du y ibn")
@@ -76,9 +78,10 @@ def draft_timeline(source: Source) -> Drafted:
     events: list[DraftEvent] = []
     left: list[Left] = []
     dated, stretches = 0, Counter(_numbered(source.text))
+    strangers = _strangers(source.text, rules) if rules else ()
     for number in range(len(source.sentences)):
-        sentence = _Sentence(source, number, rules, stretches)
-        made = sentence.events() if sentence.said.dates or sentence.said.names else {}
+        sentence = _Sentence(source, number, rules, stretches, strangers)
+        made = sentence.events() if sentence.said.dates else {}
         dated += bool(sentence.said.dates or made)
         events += dict.fromkeys(made[at] for at in sorted(made))
         if times := sentence.times_without(made):
@@ -90,7 +93,12 @@ class _Sentence:
     """A sentence, what it says of time, and what its clauses say."""
 
     def __init__(
-        self, source: Source, number: int, rules: Grammar | None, stretches: Mapping[tuple[str, ...], int]
+        self,
+        source: Source,
+        number: int,
+        rules: Grammar | None,
+        stretches: Mapping[tuple[str, ...], int],
+        strangers: Container[str],
     ) -> None:
         self.said: Times = sentence_times(source, number)
         self._source = source
@@ -98,42 +106,38 @@ class _Sentence:
         self._span = source.sentences[number]
         self._rules = rules
         self._stretches = stretches
+        self._strangers = strangers
 
     def events(self) -> dict[Span, DraftEvent]:
         """The events of its dates, by the places of these."""
         if self._rules is None or self._span.end - self._span.start > _LONGEST:
             return {}
-        mentions = {
-            each.span: each for each in (*self.said.dates, *self._won(self._rules)) if not _is_age(each)
-        }
-        others = (*self.said.yearless, *self.said.unread)
-        row = row_of(self._source.text, self._span, sorted([*mentions, *others]), self._rules)
+        mentions = {each.end: each for each in self.said.dates if not _is_age(each)}
+        times = dict.fromkeys(
+            (*(each.span for each in mentions.values()), *self.said.yearless, *self.said.unread), "D"
+        )
+        times |= dict.fromkeys(self.said.relative, "a")  # "two years later" as an adverb
+        row = row_of(self._source.text, self._span, times, self._rules)
         made = self._life(row)
         for clause in clauses_of(row):
-            told = event_text(row, clause)
+            told = event_text(row, clause) if clause.known.casefold() not in self._strangers else ""
             for name in self.said.names:  # "the 1906 strike" would tell the year
                 told = told.replace(f" {self._source.words(name.span)} ", " ")
-            dates = [span for span in mentions if any(span.end == row.tokens[at].end for at in clause.dates)]
-            for span in dates if told and len(dates) == len(clause.dates) else ():
-                if event := self._event(mentions[span].date, told, span, self._stretch(row, clause)):
-                    made[span] = event
+            mention = mentions.get(row.tokens[clause.date].end)
+            if told and mention:
+                made |= self._event(mention, told, self._stretch(row, clause))
         return made
 
     def times_without(self, made: Iterable[Span]) -> tuple[str, ...]:
-        """The words of its times of which no event was made, in order, each once."""
+        """The words of its times without an event, and of numbers that may be years; each once, in order."""
         drafted = [*made]
         said = (each.span for each in (*self.said.dates, *self.said.names))
         times = sorted({*said, *self.said.yearless, *self.said.unread, *self.said.relative})
+        numbers = (Span(*year.span()) for year in _YEAR.finditer(self._source.text, *self._span))
+        times = sorted([*times, *(each for each in numbers if not touched(times, each))])
         apart = [each for each in times if not any(a < each.end and each.start < b for a, b in drafted)]
         named = [self._source.words(each) for each in apart[:_MOST_TIMES]]
         return (*named, *(["\u2026"] if len(apart) > _MOST_TIMES else []))
-
-    def _won(self, rules: Grammar) -> Iterator[Mention]:
-        """The dates in the names of what somebody got by them: "won the 1911 Nobel Prize"."""
-        for mention in self.said.names:
-            words = self._source.text[max(self._span.start, mention.start - 40) : mention.start].split()
-            if len(words) > 1 and rules.has("award", words[-2]):
-                yield mention
 
     def _life(self, row: Row) -> dict[Span, DraftEvent]:
         """The birth and the death in the brackets behind the name that a source begins with."""
@@ -143,42 +147,41 @@ class _Sentence:
         name = self._source.words(Span(self._span.start, bracket.start))
         inside = [each for each in self.said.dates if bracket.start <= each.start and each.end <= bracket.end]
         ends = [end for each in inside for end in (each.ends or (each,))]
-        edges = [bracket.start, *(at for each in inside for at in each.span), bracket.end]
-        rest = [self._source.text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True)]
-        words = _BRACKETED.findall(" ".join(rest))
+        said = self._source.words(bracket)
+        for each in inside:
+            said = said.replace(self._source.words(each.span), "|")
+        words = _BRACKETED.findall(said)
         signs = [each for each in ("born", "died") if any(rules.has(each, word) for word in words)]
         verbs = [rules.life[each == "died"] for each in (signs if len(ends) == 1 else ("born", "died"))]
         known = ("born", "before dates", "determiners", "prepositions")  # no "reigned" or "active"
-        first = _BRACKETED.findall(rest[0])
+        first = _BRACKETED.findall(said.partition("|")[0])
         plain = all(word[0].isupper() or any(rules.has(each, word) for each in known) for word in first)
         is_name = all(word[0].isupper() or word in _PARTICLES for word in name.split()) and "," not in name
-        if not (name and is_name and plain and len(ends) == len(verbs)):
+        if not (name and is_name and plain and len(ends) == len(verbs) and _is_lifetime(ends)):
             return {}
         made: dict[Span, DraftEvent] = {}
         for end, verb in zip(ends, verbs, strict=True):
-            told = verb.replace("_", name)
-            if event := self._event(end.date, told, end.span, Span(self._span.start, row.tokens[-1].end)):
-                made[end.span] = event
+            made |= self._event(end, verb.replace("_", name), Span(self._span.start, row.tokens[-1].end))
         return made
 
-    def _event(self, date: Date, told: str, place: Span, *choices: Span) -> DraftEvent | None:
-        """An event with the first stretch that can be its quote; None if it has none."""
-        for choice in dict.fromkeys((*choices, self._span)):
+    def _event(self, date: Mention, told: str, stretch: Span) -> dict[Span, DraftEvent]:
+        """An event that quotes a stretch or its sentence, by its date's place; none if neither can be."""
+        for choice in dict.fromkeys((stretch, self._span)):
             quote = self._source.words(choice)
             # Most quotes stand once since their year does, among its words, and those that do not, often: few
             # have to be searched for in the text.
             rarest = min((self._stretches[each] for each in _numbered(quote)), default=0)
-            is_around = choice.start <= place.start and place.end <= choice.end
+            is_around = choice.start <= date.start and date.end <= choice.end
             if is_around and (rarest == 1 or (rarest <= _OFTEN and self._source.stands_once(quote))):
-                return DraftEvent(self._number, told, date, quote)
-        return None
+                return {date.span: DraftEvent(self._number, told, date.date, quote)}
+        return {}
 
     def _stretch(self, row: Row, clause: Clause) -> Span:
-        """What is quoted for a clause: its sentence, or of a long one what has the clause and its dates."""
+        """What is quoted for a clause: its sentence, or of a long one what has the clause and its date."""
         whole = Span(self._span.start, row.tokens[-1].end)
         if len(row.tokens) <= _LONGEST_QUOTED:
             return whole
-        first, last = min(clause.first, *clause.dates), max(clause.last - 1, *clause.dates)
+        first, last = min(clause.first, clause.date), max(clause.last - 1, clause.date)
         first = row.lead(first)
         first += row.kind(first) == "c"
         return Span(row.tokens[first].start, row.tokens[row.behind(last) - 1].end)
@@ -188,6 +191,21 @@ def _is_age(mention: Mention) -> bool:
     """Whether a date is so wide, as a century is, that what it says was so and did not happen."""
     first, last = mention.date.first_year, mention.date.last_year
     return not mention.ends and first is not None and last is not None and last - first >= _AGE
+
+
+def _strangers(text: str, rules: Grammar) -> Container[str]:
+    """The pronouns that are not the life's own: where most say "she", nobody knows who "he" is."""
+    counts = Counter(_WORDS.findall(text.casefold()))
+    men, women = (rules.words[f"pronouns of a {each}"].keys() for each in ("man", "woman"))
+    rarer, other = sorted((men, women), key=lambda words: sum(counts[word] for word in words))
+    is_plain = (1 + sum(counts[word] for word in rarer)) * _RARE <= sum(counts[word] for word in other)
+    return rarer if is_plain else ()
+
+
+def _is_lifetime(ends: Sequence[Mention]) -> bool:
+    """Whether a birth and a death may be so far apart, as the ends of an office or a journey are not."""
+    first, last = ends[0].date.first_year, ends[-1].date.last_year
+    return len(ends) == 1 or first is None or last is None or _SHORTEST_LIFE <= last - first <= _AGE + 20
 
 
 def _numbered(text: str) -> Iterator[tuple[str, ...]]:

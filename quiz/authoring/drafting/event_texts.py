@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import count, pairwise
 
 from quiz.authoring.drafting.clauses import Clause
@@ -11,27 +12,22 @@ from quiz.authoring.drafting.rows import Grammar, Row
 MOST = 140  # characters of an event's text
 _LEAST = 3  # words of a text whose verb is not whole by itself
 _LOOSE_ENDS = "rdcoezg"
-_GERMAN_SUBJECT = re.compile("[vwx](?:s|(?:d[lyw]*n|n)(?=[arxvwpd]|[ly](?!n)|$))")
+_GERMAN_SUBJECT = re.compile("[vwxy](?:s|(?:d[lyw]*n|n)(?=[arxvwpd]|[ly](?!n)|$))")
 """Behind its verb: "er", "der alte Maler" before "in" or "die"."""
 
 
 def event_text(row: Row, clause: Clause) -> str:
-    """What a clause says happened; empty if its words are none without the date."""
+    """What a clause says happened; empty if that is no event, or its words are none without the date."""
     joined = row.kind(clause.first) == "c"
     first, verb = clause.first + joined, clause.first + clause.verb
-    dates = [at for at in clause.dates if clause.first <= at < clause.last]
-    gone = (
-        range(max(first, row.lead(dates[0])), min(row.behind(dates[-1]), clause.last)) if dates else range(0)
-    )
-    if any(row.grammar.has("until", row.said(at)[0]) for at in clause.dates):
+    if row.grammar.has("until", row.said(clause.date)[0]):
         return ""  # its end is no event: "he lived there until 1905"
     if row.kind(clause.last) == "," and _completes(row, clause.last + 1):
         return ""
-    kept = _with_what_hangs(row, clause, [at for at in range(first, clause.last) if at not in gone])
-    is_loose = not kept or row.kind(kept[-1]) in _LOOSE_ENDS
-    is_loose = is_loose or (
-        row.word(kept[-1]).isdigit() and row.kind(kept[-1] - 1) in ("r", "d")
-    )  # "zum 13."
+    gone = range(row.lead(clause.date), row.behind(clause.date))
+    kept = _with_what_hangs(row, clause, [each for each in range(first, clause.last) if each not in gone])
+    is_particle = kept[-1:] == [clause.last - 1] and row.grammar.has("particles", row.word(kept[-1]))
+    is_loose = not kept or (row.kind(kept[-1]) in _LOOSE_ENDS and not is_particle)
     order = [] if is_loose else _ordered(row, clause, kept)
     is_short = len(order) + bool(clause.subject) < _LEAST
     is_cut = is_short or row.kind(clause.last) in (",", "c") or row.kind(verb) == "x"
@@ -61,10 +57,11 @@ def _with_what_hangs(row: Row, clause: Clause, kept: list[int]) -> list[int]:
         return kept
     more = next(at for at in count(clause.last) if row.kind(at) in ("", ",", ";", "D", "!"))
     is_noun = row.kind(kept[-1]) in ("n", "l", "q", "y")  # "a law that", not "he said that"
-    is_whole = row.kind(more) in ("", ";") or (is_noun and row.kind(more) == ",")
-    if is_whole and row.kind(kept[-1]) != "x" and row.length(kept[0], more) <= MOST:
+    if row.kind(more) in ("", ";") and row.kind(kept[-1]) != "x" and row.length(kept[0], more) <= MOST:
         return [*kept, *range(clause.last, more)]
-    return kept if is_noun else []
+    return (
+        kept if is_noun and row.grammar.language != "de" else []
+    )  # "meldete ein Patent zu einer Maschine an"
 
 
 def _ordered(row: Row, clause: Clause, kept: list[int]) -> list[int]:
@@ -96,35 +93,39 @@ def _written(row: Row, order: list[int], verb: int, subject: str) -> str:
 # English in the present
 
 
-_SINGULAR = re.compile(r"(?:.*\s)?(?:he|she|it)\s+(?:\w+ly\s+|also\s+|then\s+)*", re.IGNORECASE)
-_NAME = re.compile(
-    r"(?!\w+[^aeious]s\s+$)(?:[^\W\d_a-z][\w.'’-]*\s+|(?:of|de|la|von|van|der|du|di|da|le)\s+)+"
-)  # "Mary of Guise ", not "Things "
-_THING = re.compile(r"(?:The|An?|His|Her|Its|[^\W\d_a-z]\w+['’]s)\s+(?:[\w'’-]+\s+){0,4}", re.IGNORECASE)
-_SEVERAL = re.compile(r"\s(?:of|and|with)\s|\s(?:men|people|children|women|police)\s+$")
-_PLURAL = re.compile(
-    r"(?:(?:^|\s)(?:they|we|i)|^(?:the|his|her|two|three|both)\s(?:\w+\s)*\w+(?<![su])s)\s+$", re.IGNORECASE
-)
+_NAME = re.compile("n(?:[rld]*n)*")  # "Mary of Guise", "Henry the Lion"
+_THING = re.compile("(d+[lyn]+)(?:rn+)?")  # "the old house on Elm Street"
+_PLURAL = re.compile(r".*[^su]s|men|women|people|children|police")  # "kings"
+_THINGS = re.compile(r".*[^aeious]s")  # "Things", and "Mills" as well
 
 
 def _present(grammar: Grammar, verb: str, subject: str) -> str:
     """A past verb in the present, as it stands behind its subject; as it is if either is not plain."""
-    small = verb.casefold()
-    subject = f"{subject.strip()} "
+    small, is_one = verb.casefold(), _is_one(grammar, subject.split())
     if small in ("was", "were"):
         return grammar.words["auxiliaries"][small]
-    is_one = _SINGULAR.fullmatch(subject) or (_NAME.fullmatch(subject) and not _PLURAL.fullmatch(subject))
-    is_plural = not is_one and bool(_PLURAL.search(subject)) and not _SEVERAL.search(subject)
-    if not (is_one or is_plural or (_THING.fullmatch(subject) and not _SEVERAL.search(subject))):
+    if is_one is None:
         return verb
     if small == "had":
-        return "have" if is_plural else "has"
+        return "has" if is_one else "have"
     base = grammar.words["finite"].get(small) or grammar.words["either"].get(small) or _base(grammar, small)
-    if not base or is_plural:
+    if not base or not is_one:
         return base or verb
     if base.endswith("y") and base[-2:-1] not in ("a", "e", "o", "u"):
         return f"{base[:-1]}ies"
     return base + ("es" if base.endswith(("s", "x", "z", "ch", "sh", "o")) else "s")
+
+
+def _is_one(grammar: Grammar, words: Sequence[str]) -> bool | None:
+    """Whether words before a verb say one person or thing, or several; None if neither is plain."""
+    words = [word for word in words if not (word.endswith("ly") or grammar.has("adverbs", word))]
+    kinds = "".join(grammar.kind(word, first=word.casefold() in grammar.kinds) for word in words)
+    if kinds.endswith("s"):
+        return words[-1].casefold() not in grammar.words["plural pronouns"]
+    if _NAME.fullmatch(kinds):
+        return None if len(kinds) == 1 and _THINGS.fullmatch(words[0]) else True
+    thing = _THING.fullmatch(kinds)
+    return not _PLURAL.fullmatch(words[thing.end(1) - 1]) if thing else None
 
 
 _DOUBLED = re.compile(

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import islice, pairwise
+from collections.abc import Sequence
 from typing import NamedTuple
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import unquote
 
-from quiz.authoring.drafting.endings import without_endings
 from quiz.authoring.drafting.marks import counted, without_marks
+from quiz.authoring.drafting.scraps import without_scraps
 from quiz.bank.files import unix_lines
 from quiz.text.hyphens import rejoined
 from quiz.text.words import tables_in
@@ -36,160 +34,77 @@ class Pasted(NamedTuple):
     attribution: Attribution
     removed: tuple[str, ...] = ()
     """What was taken out or mended, a line for each kind: "12 citation marks, such as [3]"."""
-    kept: tuple[str, ...] = ()
-    """Titles of references, such as "Works", that stay with the prose below them."""
+    dated: tuple[str, ...] = ()
+    """Lines with a year in them that were left out, since they are no sentences."""
 
 
 def clean_pasted(text: str) -> Pasted:
     """Take out of a text what is no part of it; `[sic]`, `[…]` and insertions in brackets stay."""
     plain, removed = without_marks(unix_lines(text).removeprefix("\ufeff"))
-    lines = _Lines([*plain.split("\n")], Attribution(), removed)
-    for take in (_take_book, _take_names, _take_wikipedia, _take_address, _take_around):
-        take(lines)
-    text, whole = rejoined(lines.text())
-    life, below, kept = without_endings(text)
-    removed.append(counted(whole, "word[s] parted at a line’s end (joined now)", ", ".join(whole[:2])))
-    removed.append(counted(below, "paragraph[s] of lists below the life", *below[:1]))
-    return Pasted(life, lines.attribution, tuple(filter(None, removed)), tuple(kept))
+    about, page = Attribution(), list[str]()
+    for what, lines in _PAGE.items():
+        found = [*lines.finditer(plain)]
+        for match in found:
+            about = about.over(_told(what, match))
+            page += filter(str.strip, match[0].split("\n"))
+        plain = lines.sub("", plain) if found else plain
+    whole, joined = rejoined(plain.strip("\n"))
+    life, above, scraps = without_scraps(whole, is_page=about.author == _OF_WIKIPEDIA.author)
+    about = about.over(Attribution(title=_title(above, life)))
+    scraps = [line for line in (*above, *scraps) if line != about.title]
+    dated = [*filter(_YEAR.search, scraps)]
+    removed.append(counted(page, "line[s] about the page", *page[:1]))
+    removed.append(counted(joined, "word[s] parted at a line’s end (joined now)", ", ".join(joined[:2])))
+    removed.append(counted(scraps, "line[s] of no sentence", *scraps[:1]))
+    removed.append(counted(dated, "of these with a year (now at the bank’s end)", *dated[:1]))
+    return Pasted(life, about, tuple(filter(None, removed)), tuple(dated))
 
 
 # What a page says of itself
 
-_LINES = {
-    name: re.compile("|".join(lines.splitlines()), re.IGNORECASE)
-    for name, lines in tables_in(__file__).items()
+_TABLES = {name: "|".join(lines.splitlines()) for name, lines in tables_in(__file__).items()}
+_PAGE = {
+    name: re.compile(rf"^[ \t]*(?:{_TABLES[name]})[ \t]*(?:\n|\Z)", re.IGNORECASE | re.MULTILINE)
+    for name in ("head", "foot", "around", "of Wikipedia", "address")
 }
+_NAMED = re.compile(_TABLES["named"], re.IGNORECASE | re.MULTILINE)
+_LICENCE, _ARTICLE = (re.compile(_TABLES[name], re.IGNORECASE) for name in ("licence", "article"))
+_YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")  # "Born 23 January 1928, Paris"
+_WORD = re.compile(r"\w+")  # "Curie"
+_BEGUN = 400  # characters of a text in which it names whom it is about
+_KEYS = {"by": "author", "link": "url", "license": "licence"}
 _OF_WIKIPEDIA = Attribution(author="Wikipedia contributors", licence="CC BY-SA 4.0")
+
+
+def _told(what: str, line: re.Match[str]) -> Attribution:
+    """What lines of a page tell of the text."""
+    if what == "head":
+        named = {each["key"].casefold(): each["value"].strip() for each in _NAMED.finditer(line[0])}
+        return Attribution(**{_KEYS.get(key, key): value for key, value in named.items()})
+    if what == "address":
+        return _from_address(line[line.lastindex]) if line.lastindex else Attribution()
+    if what == "of Wikipedia":
+        return _OF_WIKIPEDIA._replace(title=line[1] or "")
+    return Attribution(licence=_licence_in(line[0]))
+
+
+def _title(above: Sequence[str], life: str) -> str:
+    """The line above a text that names it: of whose words most begin the text too; empty if none has half."""
+    begun = {*_WORD.findall(life[:_BEGUN])}
+    shares = [len(begun & (words := {*_WORD.findall(line)})) / len(words or "-") for line in above]
+    most = max(shares, default=0)
+    return above[shares.index(most)] if most >= 0.5 else ""
 
 
 def _from_address(url: str) -> Attribution:
     """What a page's address tells of it; of an old version of a page in Wikipedia, the page's own address."""
-    try:
-        parts = urlsplit(url)
-        host = parts.hostname or ""
-    except ValueError:
-        return Attribution()
-    if not host.endswith("wikipedia.org"):
+    if not (page := _ARTICLE.match(url)):
         return Attribution(url=url)
-    name = parse_qs(parts.query).get("title", [""])[0] or parts.path.removeprefix("/wiki/").strip("/")
-    if not name or "index.php" in name:
-        return Attribution(url=url).over(_OF_WIKIPEDIA)
-    name = unquote(name).replace(" ", "_")
-    page = f"https://{host}/wiki/{name}"
-    return Attribution(title=name.replace("_", " "), url=page).over(_OF_WIKIPEDIA)
+    name = unquote(page["name"]).replace(" ", "_")
+    return _OF_WIKIPEDIA._replace(title=name.replace("_", " "), url=f"https://{page['host']}/wiki/{name}")
 
 
 def _licence_in(line: str) -> str:
     """The Creative Commons licence that a line names, in its short form; empty if none."""
-    if not (match := _LINES["licence"].search(line)):
-        return ""
-    if match["short"]:
-        return f"CC {match['short'].upper()} {match['of_short']}"
-    short = "BY-SA" if "sharealike" in match["name"].casefold() else "BY"
-    return f"CC {short} {match['number']}"
-
-
-# Lines of the page around a text
-
-_TOP = 200  # lines in which a page may say what it is: before that stand contents and what can be clicked on
-_LONGEST_TITLE = 120
-_KEYS = {"by": "author", "link": "url", "license": "licence"}
-
-
-@dataclass(slots=True)
-class _Lines:
-    """The lines of a page, some of them taken out."""
-
-    kept: list[str | None]
-    attribution: Attribution
-    removed: list[str]
-
-    def __iter__(self) -> Iterator[tuple[int, str]]:
-        return ((at, line.strip()) for at, line in enumerate(self.kept) if line and line.strip())
-
-    def say(self, attribution: Attribution) -> None:
-        """Note what a line tells of the text, where nothing before has told it."""
-        self.attribution = self.attribution.over(attribution)
-
-    def take(self, places: list[int], what: str) -> None:
-        """Take lines out, and note them as what they are called."""
-        if places:
-            self.removed.append(counted(places, what, self.kept[places[0]] or ""))
-        for at in places:
-            self.kept[at] = None
-
-    def text(self) -> str:
-        return "\n".join(line for line in self.kept if line is not None).strip("\n")
-
-
-def _take_book(lines: _Lines) -> None:
-    """Take out what stands before and after a book of Project Gutenberg, which names it."""
-    edges = [(match["edge"].upper(), at) for at, line in lines if (match := _LINES["book"].fullmatch(line))]
-    end = dict(edges).get("END", len(lines.kept))
-    start = dict(reversed(edges)).get("START")
-    if start is None:
-        return
-    for at, line in lines:
-        if at < start:
-            lines.say(_named(line))
-    lines.take([at for at, _ in lines if not start < at < end], "line[s] of Project Gutenberg")
-
-
-def _take_names(lines: _Lines) -> None:
-    places = []
-    for at, line in lines:
-        named = _named(line)
-        if named == Attribution():
-            break
-        lines.say(named)
-        places.append(at)
-    lines.take(places, "line[s] at the top")
-
-
-def _named(line: str) -> Attribution:
-    if not (match := _LINES["named"].fullmatch(line)) or len(line) > _LONGEST_TITLE * 2:
-        return Attribution()
-    key = match["key"].casefold()
-    return Attribution(**{_KEYS.get(key, key): match["value"].strip()})
-
-
-def _take_wikipedia(lines: _Lines) -> None:
-    """Take out "From Wikipedia, the free encyclopedia", and the title and all that stands before it."""
-    head: list[tuple[int, str]] = []
-    for at, line in islice(lines, _TOP):
-        if _LINES["of Wikipedia"].fullmatch(line):
-            titles = [each for _, each in head if not _LINES["button"].fullmatch(each)]
-            title = _LINES["site"].sub("", titles[-1]) if titles else ""
-            lines.say(Attribution(title=title).over(_OF_WIKIPEDIA))
-            lines.take([*(place for place, _ in head), at], "line[s] on where the text is from")
-            return
-        if len(line) > _LONGEST_TITLE or line.endswith((".", "!", "?")):
-            return  # a text has begun
-        head.append((at, line))
-
-
-def _take_address(lines: _Lines) -> None:
-    """Take out the address of the page: after "Retrieved from", or alone in the first or the last line."""
-    listed = list(lines)
-    for (at, line), (below, after) in pairwise([*listed, (0, "")]):
-        if match := _LINES["retrieved"].fullmatch(line):
-            alone = None if match["url"] else _LINES["address"].fullmatch(after)
-            lines.say(_from_address((alone or match)["url"] or ""))
-            lines.take([at, below] if alone else [at], "line[s] with the address")
-            return
-    for at, line in (*listed[:1], *listed[-1:]):
-        if match := _LINES["address"].fullmatch(line):
-            lines.say(_from_address(match["url"]))
-            lines.take([at], "line[s] with the address")
-            return
-
-
-def _take_around(lines: _Lines) -> None:
-    """Take out categories, the date of the last edit, the licence, and the notes at a page's foot."""
-    around = [(at, line) for at, line in lines if _LINES["around"].fullmatch(line)]
-    for _, line in around:
-        lines.say(Attribution(licence=_licence_in(line)))
-    lines.take([at for at, _ in around], "line[s] about the page")
-    listed = list(lines)
-    notes = [at for at, line in listed[len(listed) // 3 + 1 :] if _LINES["note"].fullmatch(line)]
-    lines.take(notes, "note[s] at the foot")
+    licence = _LICENCE.search(line)
+    return f"CC BY{'-SA' if licence['alike'] else ''} {licence['number']}" if licence else ""

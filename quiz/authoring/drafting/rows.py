@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -91,7 +91,7 @@ class Token(NamedTuple):
 
 
 _TOKEN = re.compile(  # "“so”" · "(Ohio)" · ";" · "," · "l’" · "O’Neill" · "Dr."
-    r"(?P<q>``[^`']{0,300}''|“[^“”]{0,300}”|«[^«»]{0,300}»|„[^„“”]{0,300}[“”]|\"[^\"]{0,300}\"|‘[^‘’]{0,300}’(?!\w))"
+    r"(?P<q>``[^`']{0,300}''|“[^“”]{0,300}”|«[^«»]{0,300}»|»[^«»]{0,300}«|„[^„“”]{0,300}[“”]|\"[^\"]{0,300}\"|‘[^‘’]{0,300}’(?!\w))"
     r"|(?P<b>\((?:[^()]|\([^()]*\)){0,600}\)|\[[^][]{0,300}\])"
     r"|(?P<stop>;|:(?!\d)|\s[–—-]\s|—|--)|(?P<comma>,)|(?P<stray>[()\[\]“”«»„\"{}|=]|\.\.\.|…)"
     r"|(?:[ldsnjcmt]|qu|un|all|dell|nell|dall|sull|quell|dov|jusqu|lorsqu|puisqu)['’](?=\w)"
@@ -119,6 +119,10 @@ class Row:
         """The kind of the token at an index; empty behind the last."""
         return self.tokens[at].kind if at < len(self.tokens) else ""
 
+    def words(self, place: Span) -> str:
+        """The words of the tokens from an index to before another."""
+        return self.text[self.tokens[place.start].start : self.tokens[place.end - 1].end]
+
     def length(self, first: int, behind: int) -> int:
         """How many characters some tokens take."""
         return self.tokens[behind - 1].end - self.tokens[first].start
@@ -142,10 +146,10 @@ class Row:
         return at
 
 
-def row_of(text: str, span: Span, dates: Sequence[Span], grammar: Grammar) -> Row:
-    """The words of a sentence and their kinds; a date in brackets or quotation marks is none of its own."""
+def row_of(text: str, span: Span, times: Mapping[Span, str], grammar: Grammar) -> Row:
+    """The words of a sentence and their kinds, `D` or `a` of its times; those in brackets are none."""
     row = Row(text, grammar)
-    waiting = list(reversed(dates))
+    waiting = sorted(times, reverse=True)
     first, at = True, span.start
     while at < span.end and (match := _TOKEN.search(text, at, span.end)):
         while waiting and waiting[-1].end <= match.start():
@@ -157,11 +161,15 @@ def row_of(text: str, span: Span, dates: Sequence[Span], grammar: Grammar) -> Ro
             continue
         if waiting and waiting[-1].start < match.end() and mark is None:
             date = waiting.pop()
-            row.tokens.append(Token(min(date.start, match.start()), date.end, "D"))
+            if not first and text[date.start].isupper() and grammar.has("prepositions", match[0]):
+                row.tokens.append(Token(date.start, date.start, ";"))  # "the King In 1501"
+            row.tokens.append(Token(min(date.start, match.start()), date.end, times[date]))
             at = date.end
         elif mark:
             row.tokens.append(Token(*match.span(), _MARKS[mark]))
         else:
-            row.tokens.append(Token(match.start(), end, grammar.kind(text[match.start() : end], first=first)))
+            word = text[match.start() : end]
+            is_name = text[at : at + 2].strip()[:1].isupper() and word.casefold() not in grammar.kinds
+            row.tokens.append(Token(match.start(), end, grammar.kind(word, first=first and not is_name)))
         first = False
     return row

@@ -25,6 +25,7 @@ _SORTS = {"country_parts": "countries", "region_parts": "regions", "town_parts":
 WORDS["places"] = frozenset[str]().union(*(WORDS[sort] for sort in _PLACES))
 WORDS["place_parts"] = frozenset[str]().union(*(WORDS[sort] for sort in _PLACE_PARTS))
 WORDS["thing_parts"] = frozenset[str]().union(*(WORDS[sort] for sort in _THING_PARTS))
+_NO_PERSONS = WORDS["places"] | WORDS["place_parts"] | WORDS["thing_parts"]
 
 
 class Kind(StrEnum):
@@ -48,8 +49,8 @@ CERTAIN = 9
 
 _AFTER_ROLE, _IS_ROLE, _DOES = map(_TABLES.pattern, ("after role", "is role", "does"))
 _DONE_TO, _BESIDE, _IN, _TO, _WHERE = map(_TABLES.pattern, ("done to", "beside", "in", "to", "where"))
-SORT_OF_PLACE = _TABLES.pattern("asks for a place")
-"""A prompt that asks for a place: "In which small town …"."""
+_ASKS_FOR_PLACE = _TABLES.pattern("asks for a place")
+_ASKS_FOR_PERSON = re.compile(r"^(?:\w+ )?(?:who|whom|whose)\b", re.IGNORECASE)  # "With whom …"
 _NUMERAL = re.compile(r"^[IVX]+$")  # "Louis VII"
 
 
@@ -91,6 +92,22 @@ def points(name: str, before: str, after: str) -> dict[Kind, int]:
         if speaks:
             found[kind] = found.get(kind, 0) + count
     return found
+
+
+def kind_alone(name: str) -> Kind | None:
+    """Person or place, where a name surely tells it itself: "Anna Kern", "Vienna", but not "Florence"."""
+    first, *more = name.split() or ("",)
+    if not more:
+        return Kind.PLACE if first in WORDS["places"] and first not in WORDS["first_names"] else None
+    is_person = first in WORDS["first_names"] and more[-1][0].isupper()
+    return Kind.PERSON if is_person and _NO_PERSONS.isdisjoint((first, *more)) else None
+
+
+def asked_for(prompt: str) -> Kind | None:
+    """Whether a prompt asks for a person or for a place; None if it tells neither."""
+    if _ASKS_FOR_PERSON.search(prompt):
+        return Kind.PERSON
+    return Kind.PLACE if _ASKS_FOR_PLACE.search(prompt) else None
 
 
 def sort_of(name: str, kind: Kind) -> str:
@@ -175,34 +192,22 @@ class _Found:
         return Named(tuple(forms), self.kind, tuple(self.sentences), sort, self.is_certain)
 
 
-class _Place(NamedTuple):
-    """A name where it stands."""
-
-    text: str
-    sentence: int
-    start: int
-    end: int
-
-
 def named_in(sentences: Sequence[str]) -> tuple[Named, ...]:
     """What these sentences name, in the order in which it comes; one thing under its several names once."""
     words = (word for text in sentences for word in _WORD.findall(text))
     common = frozenset(word.casefold() for word in words if word[0].islower())
     inner = _names_within(sentences)
-    places = [
-        place for number, text in enumerate(sentences) for place in _places(text, number, common, inner)
-    ]
     found: dict[str, _Found] = {}
-    for place in places:
-        each = found.setdefault(place.text, _Found())
-        each.forms[place.text] += 1
-        if not each.sentences or each.sentences[-1] != place.sentence:
-            each.sentences.append(place.sentence)
-        text = sentences[place.sentence]
-        before, after = text[max(0, place.start - _AROUND) : place.start], text[place.end :][:_AROUND]
-        each.points.update(points(place.text, before, after))
-        if " " not in place.text and place.text.casefold() in common and place.text.isalpha():
-            each.points[Kind.THING] += 2  # "the Church", "the Forum"
+    for number, text in enumerate(sentences):
+        for name, start in _names_of(text, common, inner):
+            each = found.setdefault(name, _Found())
+            each.forms[name] += 1
+            if not each.sentences or each.sentences[-1] != number:
+                each.sentences.append(number)
+            end = start + len(name)
+            each.points.update(points(name, text[max(0, start - _AROUND) : start], text[end : end + _AROUND]))
+            if " " not in name and name.casefold() in common and name.isalpha():
+                each.points[Kind.THING] += 2  # "the Church", "the Forum"
     _share_in_families(found)
     return tuple(sorted((each.named() for each in _joined(found)), key=lambda each: each.sentences[0]))
 
@@ -222,7 +227,8 @@ def _begins(text: str, at: int) -> bool:
     return at == 0 or bool(_BEGINS.search(text[max(0, at - 2) : at]))
 
 
-def _places(text: str, number: int, common: frozenset[str], inner: frozenset[str]) -> Iterator[_Place]:
+def _names_of(text: str, common: frozenset[str], inner: frozenset[str]) -> Iterator[tuple[str, int]]:
+    """The names in a sentence, each with where it begins."""
     for match in NAME.finditer(text):
         start, name = match.start(), re.sub(r"[’']s?$", "", match[0])  # "Stalin’s"
         begins = _begins(text, start)
@@ -243,8 +249,7 @@ def _places(text: str, number: int, common: frozenset[str], inner: frozenset[str
         ):
             continue
         for part in _parted(name):
-            at = start + name.index(part)
-            yield _Place(part, number, at, at + len(part))
+            yield part, start + name.index(part)
 
 
 def _parted(name: str) -> tuple[str, ...]:
