@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import accumulate, groupby
-from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
@@ -17,19 +16,6 @@ MARKER = '<meta name="generator" content="quiz coverage">'
 """Stands at the head of every such page, so that only such a page is ever replaced."""
 _WIDE = 1000
 """Units of the picture of a whole source; what is narrower than one is not seen."""
-
-
-class Bar(NamedTuple):
-    """A sentence in the picture, or some that are too narrow to be seen by themselves."""
-
-    first: int
-    last: int
-    """The first and the last of its sentences, from 1."""
-    at: float
-    width: float
-    """Where it begins, and how wide it is, in units of the picture."""
-    items: int
-    """How many items quote the one that most do."""
 
 
 def coverage_page(bank: Bank, found: Coverage) -> str:
@@ -55,12 +41,15 @@ def _filled(form: str, number: int, words: str, gap: str = "") -> Markup:
     return Markup(str.__mod__(form, {"number": number, "words": escape(words), "gap": gap}))
 
 
-def _bars(found: Coverage) -> Iterator[Bar]:
+def _bars(found: Coverage) -> Iterator[tuple[int, int, float, float, int]]:
+    """The picture's bars: of each its first and last sentence, from 1, its place, its width, and its items.
+
+    What is too narrow to be seen by itself shares one, as high as the sentence that most items quote.
+    """
     sentences = found.source.sentences
     ends = [*accumulate((end - start for start, end in sentences), initial=0)]
     unit = ends[-1] / _WIDE
     for _, together in groupby(range(len(sentences)), key=lambda number: _WIDE * ends[number] // ends[-1]):
-        first, *others = together
-        last = others[-1] if others else first
+        first, last = (numbers := [*together])[0], numbers[-1]
         items = max(map(len, found.items[first : last + 1]))
-        yield Bar(first + 1, last + 1, ends[first] / unit, (ends[last + 1] - ends[first]) / unit, items)
+        yield first + 1, last + 1, ends[first] / unit, (ends[last + 1] - ends[first]) / unit, items

@@ -144,9 +144,7 @@ def _wanted(answer: str, source: Source, around: range, ask: str) -> tuple[Kind,
     if date := _date_of(bare, source.read_as):
         return Kind.DATE, _grain(date.edtf)
     key = _key(answer)
-    known = next(
-        (each for each in _names(source, around) if key in (_key(form) for form in each.forms)), None
-    )
+    known = next((each for each in _names(source, around) if key in map(_key, each.forms)), None)
     asked = asked_for(ask)
     if known and known.is_certain and known.kind is not Kind.NAME:
         return (known.kind, known.sort) if asked in (None, known.kind) else None
@@ -165,9 +163,8 @@ def _date_of(answer: str, language: str) -> Date | None:
     """The date that an answer is, as a bank writes it or as people do; None if it says anything else."""
     with suppress(DateError):
         return Date.parse(answer)
-    return next(
-        (each.date for each in dates_in(answer, language) if each.end - each.start == len(answer)), None
-    )
+    found = dates_in(answer, language)
+    return next((each.date for each in found if each.end - each.start == len(answer)), None)
 
 
 _DATE = re.compile(r"-?\d{4}(?:-\d\d){0,2}")  # "1937-02"
