@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 from itertools import chain, count
 from typing import NamedTuple, TypeAlias, TypeGuard
 
@@ -40,7 +41,7 @@ Value: TypeAlias = "bool | Groups | tuple[Parts, ...]"
 """What a form has in a field: a mark, events, or texts."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Card:
     """One item at the desk."""
 
@@ -69,7 +70,7 @@ class Card:
         """Its fields; none if it is no item."""
         return self.fields if isinstance(self.fields, dict) else {}
 
-    @property
+    @cached_property
     def id(self) -> str:
         """What it goes by in its bank, written or not; empty if nothing makes an id yet."""
         return self.text("id") or self.made_id
@@ -106,7 +107,7 @@ class Card:
         """Whether the teacher calls it a draft."""
         return self.is_marked("draft")
 
-    @property
+    @cached_property
     def named_items(self) -> tuple[str, ...]:
         """The ids of other items that it names."""
         names = (name for name in ("order", *ID_KEYS) if name in self.by_name)

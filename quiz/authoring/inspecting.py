@@ -135,11 +135,12 @@ class Inspector:
             context = Context(bank, reader.places)
             is_held = {key_of[id(item)]: item in held for item in (*bank.items, *held)}
             reader.problems += [*errors, *(item_warnings(context, bank) if is_whole else ())]
-        found = {key: [*read.problems] for key, read in reads.items()} | {BANK: [*map(_of_head, problems)]}
+        found = {key: [*read.problems] for key, read in reads.items() if read.problems}
+        found[BANK] = [*map(_of_head, problems)]
         for problem in reader.problems:
             if problem.items:
                 key = key_of[id(problem.items[0])]
-                found[key] += _typed([problem], reads[key].node)
+                found.setdefault(key, []).extend(_typed([problem], reads[key].node))
             else:
                 found[BANK].append(problem)
         return _Look(desk, context, items, is_held, found)
@@ -159,7 +160,7 @@ def _of_head(problem: Problem) -> Problem:
 
 
 def _remarks(look: _Look, key: int) -> tuple[Problem, ...]:
-    found = [*look.found[key]]
+    found = [*look.found.get(key, ())]
     if look.context and key in look.is_held:
         item = look.items[key]
         warnings = item_warnings(look.context, item, is_held=look.is_held[key])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,15 +13,18 @@ from quiz.bank.model import Bank, Choice
 from quiz.checks.english import any_of, pattern
 from quiz.checks.names import NAME, WORDS, Kind, Named, asked_for, named_in, points, sort_of
 from quiz.dates.date import Date, DateError
-from quiz.dates.mentions import Agreement, Mention, agreement, sentence_dates
+from quiz.dates.mentions import LONGEST, Agreement, Mention, agreement, dates_in, sentence_dates
 from quiz.text.finding import bare
 from quiz.text.language import primary
 from quiz.text.quotes import folded, normal, stands_in
 from quiz.text.source import Source
-from quiz.text.spans import Span
+from quiz.text.spans import Span, touched
 
 _MOST = 300
 _NEAR = 3  # times that a number may be as large or as small as the answer
+_STRETCH = 60_000
+"""Characters of a source: what is offered stands in the stretch of its quote or in one beside it."""
+_COUNTED = (Kind.DATE, Kind.NUMBER, Kind.AMOUNT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +46,11 @@ def wrong_options(
     answer, an option that is `taken`, or a part of one; nor does any stand in the answer's own `sentence`,
     since that may make it right too. `ask` is the question, which may tell the kind.
     """
-    found = _named(bank.source)
-    wanted = _wanted(answer, bank.source, found, ask)
+    around = _around(bank.source, sentence)
+    wanted = _wanted(answer, bank.source, around, ask)
     if wanted is None:
         return ()
+    found = (_counted if wanted[0] in _COUNTED else _names)(bank.source, around)
     avoided = [_key(without_roughly(text)) for text in (answer, *taken) if text.strip()]
     used = {
         _key(option.text)
@@ -129,7 +133,7 @@ def _value(number: str) -> int:
     return int(without_roughly(number).replace(",", ""))
 
 
-def _wanted(answer: str, source: Source, found: Sequence[Named], ask: str) -> tuple[Kind, str] | None:
+def _wanted(answer: str, source: Source, around: range, ask: str) -> tuple[Kind, str] | None:
     """What kind an answer is, and its sort: as the source has it, as is asked, or as its form tells."""
     answer = answer.strip()
     if unit := _unit_of(answer):
@@ -140,7 +144,7 @@ def _wanted(answer: str, source: Source, found: Sequence[Named], ask: str) -> tu
     if date := _date_of(bare, source.read_as):
         return Kind.DATE, _grain(date.edtf)
     key = _key(answer)
-    known = next((each for each in found if key in (_key(form) for form in each.forms)), None)
+    known = next((each for each in _names(source, around) if key in map(_key, each.forms)), None)
     asked = asked_for(ask)
     if known and known.is_certain and known.kind is not Kind.NAME:
         return (known.kind, known.sort) if asked in (None, known.kind) else None
@@ -159,8 +163,8 @@ def _date_of(answer: str, language: str) -> Date | None:
     """The date that an answer is, as a bank writes it or as people do; None if it says anything else."""
     with suppress(DateError):
         return Date.parse(answer)
-    mentions = sentence_dates(Source("", answer, language=language), 0) if answer else ()
-    return next((each.date for each in mentions if each.end - each.start == len(answer)), None)
+    found = dates_in(answer, language)
+    return next((each.date for each in found if each.end - each.start == len(answer)), None)
 
 
 _DATE = re.compile(r"-?\d{4}(?:-\d\d){0,2}")  # "1937-02"
@@ -171,21 +175,41 @@ def _grain(edtf: str) -> str:
     return re.sub(r"\d", "0", edtf.strip("-~?%"))
 
 
+def _around(source: Source, sentence: int | None) -> range:
+    """The sentences of which something may be offered for one of them: all of a life, some of a long text."""
+    place = source.sentences[sentence].start // _STRETCH if sentence is not None else 0
+    return touched(source.sentences, Span((place - 1) * _STRETCH, (place + 2) * _STRETCH))
+
+
+def _read(source: Source, sentence: int) -> Span:
+    start, end = source.sentences[sentence]
+    return Span(start, min(end, start + LONGEST))
+
+
 @lru_cache(maxsize=4)
-def _named(source: Source) -> tuple[Named, ...]:
-    """All that a source names, each once: people, places and other names, dates, numbers and amounts."""
-    meant = [source.meant(span) for span in source.sentences]
+def _names(source: Source, around: range) -> tuple[Named, ...]:
+    """What some sentences name, each once: people, places and others."""
+    if not tells_names(source):
+        return ()
+    found = named_in([source.meant(_read(source, number)) for number in around])
+    return tuple(
+        each._replace(sentences=tuple(number + around.start for number in each.sentences)) for each in found
+    )
+
+
+@lru_cache(maxsize=4)
+def _counted(source: Source, around: range) -> tuple[Named, ...]:
+    """The dates, numbers and amounts of some sentences, each once."""
     found: dict[tuple[Kind, str, str], list[int]] = {}
-    for number, span in enumerate(source.sentences):
-        for key in _counted(source, number, span):
+    for number in around:
+        for key in _counted_in(source, number):
             found.setdefault(key, []).append(number)
-    others = [Named((text,), kind, tuple(places), unit) for (kind, text, unit), places in found.items()]
-    names = named_in(meant) if tells_names(source) else ()
-    return tuple(sorted((*names, *others), key=lambda each: each.sentences[0]))
+    return tuple(Named((text,), kind, tuple(places), unit) for (kind, text, unit), places in found.items())
 
 
-def _counted(source: Source, number: int, span: Span) -> Iterator[tuple[Kind, str, str]]:
+def _counted_in(source: Source, number: int) -> Iterator[tuple[Kind, str, str]]:
     """The dates, numbers and amounts of a sentence, each as its kind, its words and its unit."""
+    span = _read(source, number)
     dates = sentence_dates(source, number)
     for mention in dates:
         edtf = mention.date.edtf

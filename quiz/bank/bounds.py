@@ -5,10 +5,14 @@ What passes a bound is refused in one line. 10,000 questions have 3 MB, 60,000 l
 
 from __future__ import annotations
 
+import re
+
 MAX_BYTES = 16 * 1024 * 1024
 """Of a file: the questions, and a long source in a script of two or three bytes a letter."""
 MAX_TEXT = 4_000_000
 """Characters of a source; a very long novel has three quarters of it."""
+MAX_SIGNS = 20_000
+"""Full stops, quotation marks and such in a source; of a long one a tenth of its bytes: prose has half."""
 MAX_LINES = 400_000
 """Of a bank, its source among them, which has 60,000 where the longest is broken into short lines."""
 MAX_NODES = 400_000
@@ -28,3 +32,18 @@ MAX_SHOWN = 200
 def too_many(count: int, bound: int, what: str) -> str:
     """What is said of a file that passes a bound; empty if it does not."""
     return f"this file has more than {bound:,} {what}: it is too large for a bank" if count > bound else ""
+
+
+_SIGN = re.compile(  # "." of "A. B.", "”", "。"
+    r"[!-/:-@\[-^`{-¿\u055d-\u055e\u061f\u06d4\u0964-\u0965\u1360-\u1368\u2010-\u2060\u3001-\u301f\uff01-\uff20]"
+)
+
+
+def no_text(words: str) -> str:
+    """What is said of a source that passes a bound; empty if it does not."""
+    if len(words) > MAX_TEXT:
+        return f"this text has more than {MAX_TEXT:,} characters"
+    signs = len(_SIGN.findall(words)) if len(words) > MAX_SIGNS else 0
+    if signs <= max(MAX_SIGNS, len(words.encode()) // 10):
+        return ""
+    return f"this text has {signs:,} full stops, quotation marks and other signs, as tables have"

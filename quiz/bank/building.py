@@ -10,7 +10,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
-from quiz.bank.bounds import MAX_ITEMS, MAX_MISPRINTS, MAX_TEXT, too_many
+from quiz.bank.bounds import MAX_ITEMS, MAX_MISPRINTS, no_text, too_many
 from quiz.bank.fields import Reader, is_empty
 from quiz.bank.files import decode, inside, read_file
 from quiz.bank.findings import finding
@@ -68,9 +68,8 @@ def _text_of(node: MappingNode, reader: Reader, folder: Path | None) -> str:
     else:
         hint = "add  text: |  and the text below it, or  file: biography.txt"
         reader.error(node, "missing", "this source has no “text” and no “file”", hint)
-    if len(words) <= MAX_TEXT:
+    if not (message := no_text(words)):
         return words
-    message = f"this text has more than {MAX_TEXT:,} characters"
     reader.error(file[1] if file else text_node or node, "too-big", message, "make several banks of it")
     return ""
 

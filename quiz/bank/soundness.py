@@ -241,7 +241,7 @@ def find_errors(
         found = [places.placed(problem) for find in rules.values() for problem in find(stage)]
         problems += found
         gone.update(id(item) for problem in found for item in problem.items)
-        if gone:
+        if len(gone) > len(items) - len(bank.items):  # else this stage has found nothing new
             left_out = [event for event in bank.timeline if id(event) in gone]
             bank = bank.with_items(item for item in bank.items if id(item) not in gone)
             gone_events |= {event.id: places.line(event) for event in left_out if event.id not in bank.event}

@@ -129,7 +129,7 @@ _ONE = rf"(?:{_DOTTED}?{_CAPITAL})"
 NAME = re.compile(rf"{_ONE}(?: (?:{_JOIN} )?{_ONE})*")
 """A name: "Mr Ploof", "J. B. Ploof", "University of the Arts"."""
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")  # `O’Brien`
-_BEGINS = re.compile(r"(?:^|[“\"‘(:;—–] ?)$")  # what stands before a sentence's first word: "“"
+_BEGINS = re.compile(r"[“\"‘(:;—–] ?\Z")  # what stands before a sentence's first word: "“"
 _DATE_WORDS = words_of(
     *map(str.casefold, MONTH_NAMES),
     "monday tuesday wednesday thursday friday saturday sunday ad bc bce ce christmas easter",
@@ -204,8 +204,8 @@ def named_in(sentences: Sequence[str]) -> tuple[Named, ...]:
             each.forms[name] += 1
             if not each.sentences or each.sentences[-1] != number:
                 each.sentences.append(number)
-            before, after = text[:start][-_AROUND:], text[start + len(name) :][:_AROUND]
-            each.points.update(points(name, before, after))
+            end = start + len(name)
+            each.points.update(points(name, text[max(0, start - _AROUND) : start], text[end : end + _AROUND]))
             if " " not in name and name.casefold() in common and name.isalpha():
                 each.points[Kind.THING] += 2  # "the Church", "the Forum"
     _share_in_families(found)
@@ -217,16 +217,21 @@ def _names_within(sentences: Iterable[str]) -> frozenset[str]:
     found: set[str] = set()
     for text in sentences:
         for match in _WORD.finditer(text):
-            if match[0][0].isupper() and not _BEGINS.search(text[: match.start()]):
+            if match[0][0].isupper() and not _begins(text, match.start()):
                 found.add(re.sub(r"[’']s$", "", match[0]))  # "Stalin’s"
     return frozenset(found)
+
+
+def _begins(text: str, at: int) -> bool:
+    """Whether a sentence begins at a word."""
+    return at == 0 or bool(_BEGINS.search(text[max(0, at - 2) : at]))
 
 
 def _names_of(text: str, common: frozenset[str], inner: frozenset[str]) -> Iterator[tuple[str, int]]:
     """The names in a sentence, each with where it begins."""
     for match in NAME.finditer(text):
         start, name = match.start(), re.sub(r"[’']s?$", "", match[0])  # "Stalin’s"
-        begins = bool(_BEGINS.search(text[:start]))
+        begins = _begins(text, start)
         words = name.split(" ")
         while words and (_is_no_name(words[0], common, begins=begins) or words[0].casefold() in _DATE_WORDS):
             start += len(words.pop(0)) + 1

@@ -5,12 +5,13 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from quiz.bank.findings import options, walk
 from quiz.bank.format import ID_KEYS
 from quiz.bank.model import Choice, Item
 from quiz.bank.problems import FieldPath
-from quiz.bank.yaml import Scalar, SequenceNode, quoted, written
+from quiz.bank.yaml import MappingNode, Scalar, SequenceNode, quoted, written
 from quiz.checks.context import Context, Found, source_text
 from quiz.checks.english import pattern
 from quiz.dates.date import MONTH
@@ -25,9 +26,14 @@ def _texts(context: Context, item: Item, *, is_any: bool = False) -> Iterator[tu
 
     Only the teacher's own words (prompts, options, events, explanations and topics), unless `is_any` will do.
     """
-    for node, path, is_key in walk(context.written(item)):
-        if isinstance(node, Scalar) and not is_key and (is_any or _NOT_WRITTEN.isdisjoint(path)):
+    for node, path in _scalars(context.written(item)):
+        if is_any or _NOT_WRITTEN.isdisjoint(path):
             yield node, path
+
+
+@lru_cache(maxsize=1)  # since one rule after another looks at an item
+def _scalars(item: MappingNode) -> list[tuple[Scalar, FieldPath]]:
+    return [(node, path) for node, path, is_key in walk(item) if isinstance(node, Scalar) and not is_key]
 
 
 _COMMENT = re.compile(r"[ \t]+#(.*)$")  # " #5 of the works"

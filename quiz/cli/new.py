@@ -13,7 +13,7 @@ from quiz.authoring.drafting.drafts import DraftBank, Head, Left, draft_bank
 from quiz.authoring.drafting.markup import markup_in
 from quiz.authoring.drafting.pasting import Attribution, Pasted, clean_pasted
 from quiz.authoring.saving import save
-from quiz.bank.bounds import MAX_BYTES, MAX_TEXT
+from quiz.bank.bounds import MAX_BYTES, no_text
 from quiz.bank.files import decode, read_file
 from quiz.bank.foreign import WEB_PAGE, other_program
 from quiz.bank.problems import ProblemError
@@ -132,8 +132,8 @@ def _text(name: str, raw: bytes) -> str:
         raise stopped_by(f"{name}:{error.problem.line}:{error.problem.column}", error) from None
     if "\0" in text:
         raise Stop(f"{name}: this is no text.", _SHOWN)
-    if len(text) > MAX_TEXT:
-        raise Stop(f"{name}: this text has more than {MAX_TEXT:,} characters.", _SEVERAL)
+    if refusal := no_text(text):
+        raise Stop(f"{name}: {refusal}.", _SEVERAL)
     theirs, (kind, sign) = other_program(text), markup_in(text)
     if theirs and WEB_PAGE not in theirs.message:
         raise Stop(f"{name}: {theirs.message}", theirs.hint)

@@ -76,14 +76,15 @@ def times_in(text: str, tag: str = "en") -> Times:
 def sentence_times(source: Source, sentence: int) -> Times:
     """What a sentence says of time, as places in the source's text.
 
-    The whole source tells which years its bare numbers are, and what language it is in if it does not say so.
+    The source tells which years its bare numbers are, and what language it is in if it does not say so.
     A sentence of more than `LONGEST` characters is not read, which its first words stand for.
     """
     read_in, parts, era = _parts(source)
     start, end = source.sentences[sentence]
     if end - start > LONGEST:
         return Times(unread=(Span(start, start + _SHOWN),))
-    return _read(parts[sentence], read_in, era, start)
+    part = parts[sentence] if sentence < len(parts) else _part(source, sentence, read_in)
+    return _read(part, read_in, era, start)
 
 
 def sentence_dates(source: Source, sentence: int) -> tuple[Mention, ...]:
@@ -94,6 +95,8 @@ def sentence_dates(source: Source, sentence: int) -> tuple[Mention, ...]:
 LONGEST = 10_000
 """Characters of a sentence that is read: a longer one is a table, or a text whose full stops are gone."""
 _SHOWN = 60
+_TELLING = 2_000
+"""Sentences of a source that tell of which era its numbers are: the first 200 kB."""
 
 _Part = tuple[str, Sequence[Piece]]
 """A text laid out for it, and what may be dates in it."""
@@ -101,11 +104,16 @@ _Part = tuple[str, Sequence[Piece]]
 
 @lru_cache(maxsize=4)
 def _parts(source: Source) -> tuple[Language, Sequence[_Part], Era]:
-    """What may be dates in each sentence of a source, and of which era its numbers are."""
+    """What may be dates in the first sentences of a source, and of which era its numbers are."""
     read_in = language(source.read_as)
-    texts = [plain_text(source.text[start : min(end, start + LONGEST)]) for start, end in source.sentences]
-    parts = [(plain, phrases(plain, read_in)) for plain in texts]
+    parts = [_part(source, sentence, read_in) for sentence in range(len(source.sentences[:_TELLING]))]
     return read_in, parts, _era(parts, read_in)
+
+
+def _part(source: Source, sentence: int, read_in: Language) -> _Part:
+    start, end = source.sentences[sentence]
+    plain = plain_text(source.text[start : min(end, start + LONGEST)])
+    return plain, phrases(plain, read_in)
 
 
 def _era(parts: Iterable[_Part], read_in: Language) -> Era:

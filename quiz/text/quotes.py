@@ -54,7 +54,9 @@ _UNEVEN = re.compile(rf"[ \"\-{INVISIBLE}]{{2,}}|[{INVISIBLE}]")  # two blanks, 
 _UNEVEN_ASCII = re.compile(r"[ \"-]{2,}")  # the same where there is but ASCII: three times as fast
 _UNEVEN_OR_GAP = rf"{_UNEVEN.pattern}|(?<=[{UNSPACED}]) (?=[{UNSPACED}])"  # compiled when needed: 2 ms
 _LONG_RUN = rf"[^\W_{UNSPACED}]{{100,}}"  # a hundred letters and digits without a blank
-_BLANK_RUN = re.compile(rf"[\s{INVISIBLE}]+")  # a line's end and the blanks that begin the next
+_BLANK_RUN = re.compile(  # a line's end and the blanks that begin the next; not a space between words
+    rf"[\s{INVISIBLE}](?:(?<! )[\s{INVISIBLE}]*|[\s{INVISIBLE}]+|(?<=\A )|\Z)"
+)
 _ELISION = re.compile(r" ?\[ ?\.\.\. ?\] ?")  # " [...] "
 
 _PATIENCE = 100  # places within words, after which runs of letters without end are looked for
@@ -110,8 +112,6 @@ def _folds(text: str) -> Iterator[tuple[int, int, str]]:
     for blank in _BLANK_RUN.finditer(text):
         start, end = blank.span()
         run = blank[0]
-        if run == " " and start > 0 and end < len(text):
-            continue
         is_around = start == 0 or end == len(text)
         is_break = run.splitlines() != [run] and _is_gap(text, start, end)  # in a script without spaces
         is_nothing = is_around or is_break or run[0] == "\u00ad" or not run.strip(INVISIBLE)

@@ -16,18 +16,12 @@ from unicodedata import normalize
 from quiz.text.spans import Location, Paragraph, Run, Span, touched
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Set
+    from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
-    from quiz.text.quotes import Neighbourhood, Wording
+    from quiz.text.quotes import Neighbourhood, Rewritten, Wording
 
 
 _PARTED = re.compile("[-\u2010¬\u00ad]\\s")  # "-\n" of "organ-\nised"
-
-
-def _one_line(text: str) -> str:
-    from quiz.text.quotes import folded
-
-    return folded(text).text
 
 
 @dataclass(frozen=True)
@@ -88,26 +82,27 @@ class Source:
         """Give the passage of a sentence or heading most like a quote, as printed; empty if none is."""
         return self._neighbourhood.nearest(quote)
 
-    def runs(self, span: Span, quoted: Iterable[Span] = ()) -> tuple[Run, ...]:
+    def runs(self, span: Span, quoted: Sequence[Span] = ()) -> tuple[Run, ...]:
         """Lay out a stretch of the source in one line, quoted parts marked and misprints corrected.
 
         A correction follows its misprint, wherever a quote begins or ends, and is never marked as quoted.
         """
-        from quiz.text.quotes import folded
-
-        line = folded(self.text[span.start : span.end])
+        words, misprinted = self.words(span), self._misprints_in(span)
+        if not (misprinted or quoted):
+            return (Run(words),) if words else ()
+        first = self._line.text.index(words, self._line.place(span.start))
 
         def place(at: int) -> int:
-            return line.place(min(max(at, span.start), span.end) - span.start)
+            return min(max(self._line.place(at) - first, 0), len(words))
 
         marked = [(place(part.start), place(part.end)) for part in quoted]
-        corrections = {place(misprint.end): f" [{meant}]" for misprint, meant in self._misprints_in(span)}
-        cuts = sorted({0, len(line.text), *corrections, *(at for part in marked for at in part)})
+        corrections = {place(misprint.end): f" [{meant}]" for misprint, meant in misprinted}
+        cuts = sorted({0, len(words), *corrections, *(at for part in marked for at in part)})
         runs: list[Run] = []
         for start, end in zip(cuts, [*cuts[1:], cuts[-1]], strict=True):
             if start in corrections:
                 runs.append(Run(corrections[start], correction=True))
-            if text := line.text[start:end]:
+            if text := words[start:end]:
                 runs.append(Run(text, quoted=any(a <= start and end <= b for a, b in marked)))
         return tuple(runs)
 
@@ -151,9 +146,7 @@ class Source:
         """
         if sentence == self.paragraphs[self.paragraph_of(sentence)].sentences.start:
             return ""
-        # With a character on each side, since white space at an end of a line is nothing.
-        start, end = self.sentences[sentence - 1].end, self.sentences[sentence].start
-        return _one_line(self.text[start - 1 : end + 1])[1:-1]
+        return self._in_line(Span(self.sentences[sentence - 1].end, self.sentences[sentence].start))
 
     def paragraph_of(self, sentence: int) -> int:
         """Give the index of the paragraph that a sentence stands in."""
@@ -161,16 +154,21 @@ class Source:
 
     def words(self, span: Span) -> str:
         """Give a stretch of the source in one line as it is printed, as a quote has it."""
-        return _one_line(self.text[span.start : span.end])
+        return self._in_line(span).strip(" ")
+
+    def _in_line(self, span: Span) -> str:
+        return self._line.text[slice(*map(self._line.place, span))]
 
     def meant(self, span: Span) -> str:
         """Give a stretch of the source in one line as it is meant, misprints corrected."""
+        from quiz.text.quotes import folded
+
         pieces: list[str] = []
         at = span.start
         for misprint, meant in self._misprints_in(span):
             pieces += self.text[at : misprint.start], meant
             at = misprint.end
-        return _one_line("".join(pieces) + self.text[at : span.end])
+        return folded("".join(pieces) + self.text[at : span.end]).text if pieces else self.words(span)
 
     def names(self, sentence: int, words: str) -> bool:
         """Say whether a sentence has words in it, as printed or as meant; capitals may differ."""
@@ -206,6 +204,13 @@ class Source:
 
     def _paragraph_at(self, place: int) -> Paragraph:
         return self.paragraphs[bisect_right(self.paragraphs, place, key=lambda each: each.span.start) - 1]
+
+    @cached_property
+    def _line(self) -> Rewritten:
+        """All of it in one line, of which sentences are parts."""
+        from quiz.text.quotes import folded
+
+        return folded(self.text)
 
     @cached_property
     def _wording(self) -> Wording:

@@ -127,9 +127,8 @@ class Page(Screen[None]):
         """What scrolls."""
         return self.query_one("#body", VerticalScroll)
 
-    def _on_mount(self, event: events.Mount) -> None:
-        """Be laid out for the terminal's size from the first frame on, before Textual's breakpoints are."""
-        super()._on_mount(event)
+    async def _on_compose(self, event: events.Compose) -> None:
+        """Be laid out for the terminal's size from the first frame on: cheap without children."""
         for cells, points in zip(self.app.size, (_WIDTHS, _HEIGHTS), strict=True):
             self.add_class([name for least, name in points if cells >= least][-1])
 
@@ -184,10 +183,10 @@ class HelpScreen(Page):
         self._text = Markdown()
         yield self._text
 
-    async def on_mount(self) -> None:
-        """Show the page that was asked for."""
+    def on_mount(self) -> None:
+        """Show the page that was asked for, once the screen stands: its many parts are styled once then."""
         self.body.focus()
-        await self.action_leaf(0)
+        self.call_after_refresh(self.action_leaf, 0)
 
     async def action_leaf(self, step: int) -> None:
         """Go to the page before or after in the same group."""

@@ -102,6 +102,19 @@ def test_a_hostile_bank_stays_text() -> None:
     assert not {"\x1b", "\u202e"} & set(text)
 
 
+def test_sentences_too_narrow_to_be_seen_in_the_picture_share_a_bar() -> None:
+    few, many = (coverage_page(bank, coverage(bank)) for bank in map(long_bank, (400, 4000)))
+    assert few.count("<rect") == 400
+    assert many.count("<rect") == 1000
+    assert "<title>Sentences 1 to 4: up to 1 question or event</title>" in many
+    assert "<title>Sentences 5 to 8: no questions or events</title>" in many
+    assert many.count('class="sentence"') == many.count('<li id="n') == 4000
+
+
+def long_bank(sentences: int) -> Bank:
+    return a_bank(BORN, source=replace(SOURCE, text=" ".join(["He was born at Samara."] * sentences)))
+
+
 @pytest.mark.parametrize(
     ("text", "part"),
     [

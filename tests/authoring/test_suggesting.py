@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -55,6 +56,21 @@ def test_what_is_of_the_answers_kind_is_offered_and_the_likeliest_first(bank: Ba
     assert texts(bank, "15") == ["14"]  # 46 is thrice as much
     assert {*texts(bank, "Romania")} == {"Germany", "USA", "USSR", "Russia"}
     assert texts(bank, "He went on a trade mission") == []
+
+
+def test_a_long_source_is_read_around_the_quote_alone(bank: Bank) -> None:
+    text = bank.source.text
+    lives = f"{text}\n\n{'He slept. ' * 20_000}\n\n{text}\n\nHe left Oxford."
+    long = replace(bank, source=replace(bank.source, text=lives))
+    last = len(long.source.sentences) - 1
+    for answer in ("Lugansk", "1912"):
+        near = wrong_options(long, answer, (), last - 6)
+        assert {each.text for each in near} - {"Oxford"} == {
+            *texts(bank, answer, sentence=len(bank.source.sentences) - 6)
+        }
+        assert all(each.text in long.source.meant(long.source.sentences[each.sentence]) for each in near)
+        assert min(each.sentence for each in near) > 20_000
+    assert "Oxford" not in texts(long, "Lugansk", sentence=3)
 
 
 def test_neither_the_answer_nor_what_is_taken_nor_a_part_of_them_nor_its_own_sentence_is_offered(

@@ -84,6 +84,18 @@ def test_what_passes_a_bound_is_refused_in_one_line_that_names_it(name: str) -> 
     assert name.split()[-1] in problem.message
 
 
+def source_of(text: str) -> str:
+    return f"title: x\nsource:\n  title: x\n  text: |\n    {text}\n" + items(QUESTION)
+
+
+@pytest.mark.parametrize("sign", ["A. B. ", '" ', "；"])
+def test_a_long_source_of_signs_is_refused_and_a_short_one_or_a_dense_text_is_read(sign: str) -> None:
+    lived = "“He was in Lugansk,” she said. "
+    assert "too-big" in [code for code, _ in named(read(source_of(sign * 40_000)))]
+    for text in (sign * 5_000, lived * 5_000, "他出生。" * 40_000):
+        assert "too-big" not in [code for code, _ in named(read(source_of(text)))]
+
+
 def test_misprints_that_overlap_in_letters_without_end_are_looked_for_in_a_moment() -> None:
     def bank(count: int) -> str:
         misprints = "".join(f"    {'a' * (number + 1)}: b{number}\n" for number in range(count))

@@ -13,6 +13,7 @@ from pathlib import Path
 import yaml
 
 from quiz.authoring.coverage_page import coverage_page
+from quiz.authoring.suggesting import wrong_options
 from quiz.authoring.unsaved import Recovery
 from quiz.authoring.work import Work
 from quiz.bank.bounds import MAX_BYTES, MAX_MISPRINTS, MAX_TEXT
@@ -20,6 +21,7 @@ from quiz.bank.coverage import coverage
 from quiz.bank.reading import read_bank
 from quiz.checks.rules import check
 from tests.bank.bank_texts import HEAD, QUESTION, items
+from tests.benchmarks.banks import biographies
 from tests.benchmarks.figures import Figure, bests, processor_seconds
 
 _ROOT = Path(__file__).parents[2]
@@ -60,6 +62,14 @@ def inspect(path: Path) -> None:
     work.inspector.survey()
 
 
+def suggest(path: Path) -> None:
+    """Offer wrong options for a place and for a year of a source."""
+    bank = read_bank(path).bank
+    assert bank
+    for answer in ("Paris", "1912"):
+        assert wrong_options(bank, answer, (), len(bank.source.sentences) - 1)
+
+
 def page(path: Path) -> None:
     """Print how much of a source is asked about, as a page."""
     bank = read_bank(path).bank
@@ -72,9 +82,8 @@ ACTS: Mapping[str, Callable[[Path], object]] = {
     "check": check,
     "coverage": page,
     "workshop": inspect,
+    "suggest": suggest,
 }
-AIMS = {"its coverage as a page": 20}
-"""A page is ten times as long as its source; what else there is takes ten times a parse."""
 CASES: Mapping[str, tuple[str, Callable[[], str]]] = {
     f"{MAX_MISPRINTS} misprints, each in the next": ("check", lambda: misprinted(MAX_MISPRINTS)),
     "900 misprints": ("check", lambda: misprinted(900)),
@@ -90,6 +99,9 @@ CASES: Mapping[str, tuple[str, Callable[[], str]]] = {
     "a source of 4 MB, checked": ("check", lambda: of(long_text(MAX_TEXT))),
     "its coverage as a page": ("coverage", lambda: of(long_text(MAX_TEXT))),
     "the workshop on it": ("workshop", lambda: of(long_text(MAX_TEXT))),
+    "4 MB of initials": ("check", lambda: of("A. B. C. D. " * (MAX_TEXT // 13))),
+    "4 MB of quotation marks": ("check", lambda: of('" ' * (MAX_TEXT // 3))),
+    "wrong options out of it": ("suggest", lambda: of(biographies(MAX_TEXT - 9).replace("\n", "\n    "))),
     "a sentence of 1 MB": ("check", lambda: of("He went to Paris " * (_MEGABYTE // 17) + ".")),
 }
 """What is done with which text."""
@@ -128,7 +140,7 @@ def figures(folder: Path, short: bool) -> Iterator[Figure]:
             taken,
             max(own, floor * bytes_ / len(sound)),
             "s",
-            AIMS.get(name, 10),
+            10,
         )
         yield Figure(f"{name}; floor: {_MOST} MB", megabytes, _MOST, "MB", 1)
 

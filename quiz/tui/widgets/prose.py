@@ -231,9 +231,10 @@ class Blocks(Lines):
 
     def lay(self, width: int) -> Sequence[Content]:
         """The lines of all blocks."""
-        heights = [block.height(width) + block.gap + self.spacing for block in self.blocks]
+        spacing = self.spacing
+        heights = [block.height(width) + block.gap + spacing for block in self.blocks]
         *self._tops, total = accumulate(heights, initial=0)
-        return _InView(self.blocks, self._tops, width, max(0, total - self.spacing))
+        return _InView(self.blocks, self._tops, width, max(0, total - spacing))
 
     def region_of(self, index: int) -> Region:
         """The lines of a block, within the widget's content."""
