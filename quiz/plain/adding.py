@@ -7,9 +7,10 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
 
-from quiz.authoring.card import in_order, said, spoken
+from quiz.authoring.card import ItemKind, in_order, said, spoken
 from quiz.authoring.desk import Desk
-from quiz.authoring.values import Plain, Section
+from quiz.authoring.forms import FORMS
+from quiz.authoring.values import BANK, Plain, Section
 from quiz.authoring.work import Work
 from quiz.bank.format import MIN_EVENTS
 from quiz.bank.model import Bank
@@ -19,7 +20,7 @@ from quiz.game.round import Answer
 from quiz.game.wording import counted
 from quiz.plain.console import Console, EndOfInput, Leave, Prompt
 from quiz.plain.kinds import KINDS
-from quiz.plain.new_item import ITEM_KINDS, Field, Kind, NewItem, in_lines
+from quiz.plain.new_item import ITEM_KINDS, Field, NewItem, in_lines
 from quiz.plain.telling import Passages, explained, with_marks
 
 
@@ -38,15 +39,47 @@ def add_by_line(console: Console, work: Work, bank: Bank) -> int:
             kinds = ITEM_KINDS if len(bank.timeline) >= MIN_EVENTS else ITEM_KINDS[:-1]
             console.say("")
             drafts = [card.key for card in work.desk.section(Section.TIMELINE) if card.is_draft]
-            entries: list[tuple[str, Kind | None]] = [(kind[0], kind) for kind in kinds]
-            entries += [(f"Nothing: go through {counted(len(drafts), 'draft')}", None)] * bool(drafts)
-            kind = console.choose("What would you like to add?", entries)
+            acts: list[tuple[str, Callable[[], bool]]] = [
+                (kind[0], partial(_added, work, NewItem(console, work, bank, *kind[1:]))) for kind in kinds
+            ]
+            if drafts:
+                words = f"Nothing: go through {counted(len(drafts), 'draft')}"
+                acts.append((words, partial(_reviewed, console, work, drafts)))
+            acts.append(
+                (
+                    "Nothing: change what is said of the bank and its source",
+                    partial(_described, console, work),
+                )
+            )
+            act = console.choose("What would you like to add?", acts)
             with suppress(Leave):
-                if kind:
-                    added += _added(work, NewItem(console, work, bank, *kind[1:]))
-                for key in () if kind else drafts:
-                    _review(console, work, key)
+                added += act()
     return added
+
+
+def _described(console: Console, work: Work) -> bool:
+    """Change what stands at the bank's head, until the teacher leaves it; nothing is added."""
+    while True:
+        card = work.desk.card(BANK)
+        console.say(
+            "", *(line for remark in work.inspector.remarks(BANK) for line in (*in_lines(remark), ""))
+        )
+        told = [
+            (f"{each.label}: {' '.join(card.texts(each.key)) or '…'}", each) for each in FORMS[ItemKind.HEAD]
+        ]
+        field = console.choose("What would you like to change?", [*told, ("Nothing more", None)])
+        if field is None:
+            return False
+        text = console.ask(Prompt(f"{field.label}, {field.hint}; or Enter to leave it as it is:"), str)
+        if text:
+            work.do_and_save(partial(Desk.typed, key=BANK, changes={field.key: text}))
+
+
+def _reviewed(console: Console, work: Work, drafts: Iterable[int]) -> bool:
+    """Go through drafted events; nothing is added."""
+    for key in drafts:
+        _review(console, work, key)
+    return False
 
 
 def _review(console: Console, work: Work, key: int) -> None:

@@ -56,6 +56,7 @@ _ADDED = {
         "1//Whom did she meet?/zeppelin/ada born//?/a/7//babbage 1833/not there/met Charles"
         "/She met Charles Babbage/;/Isaac Newton/maybe/y/Charles Babbage; William King/n//Karl Marx///n//n//1"
     ),
+    "described": "4/7/Read it twice./6/no language/6//6/en/3/q/8/q",
     "inferred": (
         "1/In which country did Ada live?/Ada was born in Lndon in 1815/Southern England/y/Southern England"
         "/France//Italy////y//London is its capital./8/It is./1"
