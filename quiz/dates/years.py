@@ -132,7 +132,9 @@ def role_of(text: str, phrase: Piece, before: Piece | None, language: Language) 
         return Role.NAMES if around.is_full and around.next_word else None
     if around.is_year(before):
         return Role.DATES
-    may_be_one = around.is_full or (phrase.weak and len(phrase.digits) > 2)
+    may_be_one = around.is_full or (
+        len(phrase.digits) == 3 and (phrase.weak or (around.is_bare and not phrase.lead))
+    )
     return Role.UNSURE if may_be_one and not around.speaks_of_number else None
 
 
@@ -153,6 +155,11 @@ class _Around:
         """It has the four digits of a year."""
         digits = self._phrase.digits
         return len(digits) == 4 and FIRST_PLAIN <= int(digits) <= LAST_YEAR
+
+    @property
+    def is_bare(self) -> bool:
+        """No word with a capital follows it, in a language other than English: "errichtete er 361"."""
+        return not (self._language.is_english or self.next_word[:1].isupper())
 
     @property
     def has_determiner(self) -> bool:
@@ -179,16 +186,17 @@ class _Around:
     def is_year(self, before: Piece | None) -> bool:
         """Whether a number is a year."""
         phrase, is_english = self._phrase, self._language.is_english
-        if not self.is_full and (len(phrase.digits) > 3 or not self._goes_on):
+        is_led = phrase.lead not in ("", "on")
+        is_told = not is_english and (is_led or phrase.timed)  # "en 511 il mourut"
+        if not self.is_full and (len(phrase.digits) > 3 or not (is_told or self._goes_on)):
             return False
         if before and self._continues(before):
             return True
-        is_led = phrase.lead not in ("", "on")
         if len(phrase.digits) < 3 and not (is_english and (is_led or phrase.timed)):
             return False
         if is_english and phrase.weak and not is_led:
-            is_told = _DATED.search(self._words_before) or _BEGINS.search(self._left)
-            return bool(is_told) and self._goes_on and not self.speaks_of_number
+            is_dated = _DATED.search(self._words_before) or _BEGINS.search(self._left)
+            return bool(is_dated) and self._goes_on and not self.speaks_of_number
         if phrase.timed or self._is_bracketed or self._language.words["born"].search(self._words_before):
             return True
         is_rough = bool(phrase.first.mark) and (self.is_full or is_english)

@@ -250,7 +250,8 @@ def test_an_error_that_nobody_foresaw_is_one_line_and_status_70(folder: Folder) 
     path = folder.path / "home" / "mistakes.txt"
     assert "a mistake in the program itself (ZeroDivisionError: on purpose)" in said
     assert "under way can be gone on with." in said
-    assert f"Details: {path}" in said
+    assert "Details:" in said
+    assert str(path) in said.replace(" ", "")  # it may be longer than a line
     assert "Traceback" not in said
     assert "ZeroDivisionError: on purpose" in path.read_text(encoding="utf-8")
 

@@ -146,7 +146,7 @@ class FullDisk(Memory):
 @pytest.mark.parametrize(
     "acts",
     [
-        ("2 enter", "enter", "=✗ Not this one", "enter", "=of 1"),
+        ("2 enter", "=being kept", "enter", "enter", "=✗ Not this one", "enter", "=of 1"),
         ("l home up", "space"),
         ("l down", "space"),
         ("t up", "space"),
@@ -155,5 +155,5 @@ class FullDisk(Memory):
 async def test_a_player_is_told_that_nothing_can_be_kept_and_goes_on(sit: Sit, acts: tuple[str, ...]) -> None:
     async with sit(only("city"), memory=lambda folder: FullDisk(folder, now=lambda: NOW)) as player:
         await player.act(*acts[:2])
-        assert "the disk is full" in player.said
+        assert "the disk is full" in player.said + player.words
         await player.act(*acts[2:])

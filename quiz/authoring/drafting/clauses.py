@@ -124,6 +124,8 @@ class _Segment:
                 self._subject = waiting.known if waiting else ""
                 self._passive = bool(re.search("x.*P", kinds))
             elif _ADVERBIAL.fullmatch(kinds):
+                if at and chunks[at - 1][1].startswith("p"):
+                    break  # "admitted to the school, in 1812, he left"
                 dates = [chunk.start + place for place, kind in enumerate(kinds) if kind == "D"]
                 if not waiting or kinds.startswith("c"):
                     self._front += dates
@@ -182,6 +184,10 @@ class _Segment:
             if not own and (joined or drops or self._kinds[chunk.start - self._start + verb] in "xv"):
                 inherited = self._subject or self._apposed()
             has_subject = bool(inherited or (drops and not own) or re.search("[snlq]", own))
+        if self._language in ("fr", "es", "it") and re.search(
+            "c[azD]*y", self._kinds[chunk.start - self._start :][verb : len(kinds)]
+        ):
+            return None  # "elle est internée et décède en 1943": perhaps a verb too
         is_plain = has_subject and inherited != _UNKNOWN and (pronoun or inherited or not self._named)
         if (
             not is_plain
@@ -232,8 +238,9 @@ class _Segment:
         lead, said = row.lead(at), row.said(at)
         kinds, place = clause.kinds, at - clause.first
         before = row.kind(lead - 1) if lead > clause.first else ""
-        is_year = re.fullmatch(r"\S+ (?:(?:um|ca\.|etwa) )?\d{3,4}", " ".join(said))
-        is_thing = has("articles", said[0]) and (is_year or (place > 0 and self._language == "en"))
+        own = row.text[slice(*row.tokens[at][:2])].casefold()
+        is_year = re.fullmatch(r"\S+ (?:(?:um|ca\.|etwa) )?\d{3,4}", own)
+        is_thing = has("articles", own.split()[0]) and (is_year or (place > 0 and self._language == "en"))
         is_genitive = has("genitives", said[0]) and before in ("n", "l", "q", "p", "y")
         is_plan = has("set for", said[0]) and said[1][:1].isdigit()  # no "for two months of 1920"
         is_since = has("since", said[0]) and has("order", said[0])  # what has been so since

@@ -32,11 +32,12 @@ _SHORT = 600  # characters of a text that may be English though it has not words
 _AGE = 99  # years from the first to the last
 _SHORTEST_LIFE = 15  # years
 _RARE = 3  # times that the pronoun of a life is more frequent in it than another
+_COUNT = 3  # characters of a number that may be a year, and hinders no event
 _OFTEN = 3  # times that the rarest words of a quote stand in a text in which it stands more than once
 _MOST_TIMES = 40  # of a sentence that are named by themselves
 _PARTICLES = words_of("of the de del der la le von van zu di da du y ibn")
 _WORDS = re.compile(r"\w+")  # `1905`
-_YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")  # "Born 23 January 1928, Paris"
+_YEAR = re.compile(r"(?<![\d.,])[12]\.?\d{3}(?![\d%]|[.,]\d)")  # "Born 23 January 1928, Paris", "en 1.546"
 _BRACKETED = re.compile(r"[^\W\d_]+\.?|[*†°]")  # "b." and "†"
 
 
@@ -113,20 +114,30 @@ class _Sentence:
         if self._rules is None or self._span.end - self._span.start > _LONGEST:
             return {}
         mentions = {each.end: each for each in self.said.dates if not _is_age(each)}
-        times = dict.fromkeys(
-            (*(each.span for each in mentions.values()), *self.said.yearless, *self.said.unread), "D"
-        )
+        spans = (*(each.span for each in mentions.values()), *self.said.yearless, *self.said.unread)
+        times = dict.fromkeys((each for each in spans if each.end - each.start > _COUNT), "D")
         times |= dict.fromkeys(self.said.relative, "a")  # "two years later" as an adverb
         row = row_of(self._source.text, self._span, times, self._rules)
         made = self._life(row)
         for clause in clauses_of(row):
-            told = event_text(row, clause) if clause.known.casefold() not in self._strangers else ""
+            told = "" if self._is_strangers(row, clause) else event_text(row, clause)
             for name in self.said.names:  # "the 1906 strike" would tell the year
                 told = told.replace(f" {self._source.words(name.span)} ", " ")
             mention = mentions.get(row.tokens[clause.date].end)
             if told and mention:
                 made |= self._event(mention, told, self._stretch(row, clause))
         return made
+
+    def _is_strangers(self, row: Row, clause: Clause) -> bool:
+        """Whether a clause tells of a pronoun that is not the life's own, or may be a relative's."""
+        known, has = clause.known.casefold(), row.grammar.has
+        start = self._source.sentences[max(0, self._number - 1)].start
+        words = _WORDS.findall(self._source.text[start : row.tokens[clause.first].start])
+        is_kin = any(
+            has(f"pronouns of a {one}", known) and any(has(f"{several} of a family", word) for word in words)
+            for one, several in (("man", "men"), ("woman", "women"))
+        )
+        return known in self._strangers or is_kin
 
     def times_without(self, made: Iterable[Span]) -> tuple[str, ...]:
         """The words of its times without an event, and of numbers that may be years; each once, in order."""

@@ -22,22 +22,25 @@ def event_text(row: Row, clause: Clause) -> str:
     first, verb = clause.first + joined, clause.first + clause.verb
     if row.grammar.has("until", row.said(clause.date)[0]):
         return ""  # its end is no event: "he lived there until 1905"
-    if row.kind(clause.last) == "," and _completes(row, clause.last + 1):
-        return ""
+    is_cut = row.kind(clause.last) + row.kind(clause.last + 1) == ",o" and re.search(
+        "c[dly]*n+$", clause.kinds
+    )
+    if is_cut or (row.kind(clause.last) == "," and _completes(row, clause.last + 1)):
+        return ""  # "his mother died and Teresa, who was ill, left", "he promised, that"
     gone = range(row.lead(clause.date), row.behind(clause.date))
     kept = _with_what_hangs(row, clause, [each for each in range(first, clause.last) if each not in gone])
     is_particle = kept[-1:] == [clause.last - 1] and row.grammar.has("particles", row.word(kept[-1]))
     is_loose = not kept or (row.kind(kept[-1]) in _LOOSE_ENDS and not is_particle)
     order = [] if is_loose else _ordered(row, clause, kept)
     is_short = len(order) + bool(clause.subject) < _LEAST
-    is_cut = is_short or row.kind(clause.last) in (",", "c") or row.kind(verb) == "x"
+    goes_on = is_short or row.kind(clause.last) in (",", "c") or row.kind(verb) == "x"
     is_bare = verb in order[-1:] or (
         order[:-1] == [verb] and row.kind(order[1]) == "s"
     )  # "he said", "said he"
     if (
         not order
         or row.length(order[0], order[-1] + 1) > MOST
-        or (is_bare and is_cut and not row.grammar.has("whole", row.word(verb)))
+        or (is_bare and goes_on and not row.grammar.has("whole", row.word(verb)))
     ):
         return ""  # "he published", with a friend, a book
     said = f"{clause.subject} {_written(row, order, verb, clause.subject)}".strip(" ,–—-")
