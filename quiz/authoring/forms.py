@@ -33,7 +33,7 @@ _FIELDS = [field for form in FORMS.values() for field in form]
 _NAMES = {field.key: f"“{name[0]}”" for field in _FIELDS if (name := _NAME.match(field.label))}
 _CODE = re.compile(rf"(?:\b(add|write:?))?  ({'|'.join(_NAMES)}):(?: (?! )(.+?))?(?=  | [,;]|$)")
 """What stands in a file, set off by blanks: `add  inferred: true `, `write:  date: 1905/1907`, `  why:`."""
-_LISTED = re.compile(r"write: \[(.+?)\]")
+_LISTED = re.compile(r"write: \[([^\[\]]+)\]")
 """`write: [Thessalonica, Dyrrachium]`"""
 _BLANKS = re.compile(r" +(?=[ ,;]|$)")
 """`a(n) , or  and  `: what sets off what stands in a file."""

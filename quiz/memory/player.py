@@ -202,13 +202,13 @@ class Player:
 
     def reopen(self, round_: Round) -> Round:
         """The round as it can be gone on with; `troubles` says what had to be left out of it."""
-        if round_.finished:
-            self._try(self.memory.keep, round_)  # it may have become so by what is gone of it
-            return round_
+        dealt = self.recall(round_.id) or round_
+        if dealt.finished:
+            return dealt
         from quiz.game.question import reopen
 
         self._meet()
-        reopened, notices = reopen(self.recall(round_.id) or round_, self.banks)
+        reopened, notices = reopen(dealt, self.banks)
         if len(notices) > _NAMED:
             notices = (f"{len(notices)} questions are gone or have changed since, and are left out.",)
         self._troubles.update(dict.fromkeys(notices, False))

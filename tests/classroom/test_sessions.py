@@ -13,6 +13,7 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -20,8 +21,10 @@ import pytest
 from quiz.bank.problems import ProblemError
 from quiz.classroom.room import Phase
 from quiz.classroom.sessions import Session, delete, forget, forget_old, room_of, sessions
+from quiz.classroom.sessions import __file__ as sessions_file
 from quiz.classroom.setup import HOST, Entry, Names, Setup, Standings
 from quiz.game.round import Kind, Settings
+from quiz.memory.tables import tables_beside
 from tests.classroom.keeping import BANK, NOW, SECRET, SOURCE, a_copy, a_head, a_session, joins
 from tests.classroom.played import Lesson
 
@@ -343,3 +346,8 @@ def test_names_that_cannot_be_read_are_said_and_can_be_forgotten(tmp_path: Path)
 def test_hostile_names_are_kept_like_any_other(name: str, tmp_path: Path) -> None:
     with a_session(tmp_path, *joins(name)) as session:
         assert [entry.name for entry in session.entries()] == [name.encode("utf-8", "replace").decode()]
+
+
+def test_the_tables_of_a_session_are_never_changed() -> None:
+    steps = tables_beside(sessions_file, 0, ("bank", "entry")).migrations
+    assert sha256(repr(steps).encode()).hexdigest()[:16] == "075a31ddc0bfc477"

@@ -99,6 +99,14 @@ def test_where_it_is_not_certain_which_question_it_was_that_is_said(
     assert later.troubles() == ("“where-was-he-borne” is gone from the bank, and is left out.",)
 
 
+def test_what_is_gone_is_said_too_where_nothing_is_left_to_ask(memory: Memory) -> None:
+    a_player(memory, read(BORNE)).begin(Play.ROUND, "seed")
+    later = a_player(memory, read(DIE))
+    (left,) = [entry.left for entry in later.menu() if entry.left]
+    assert later.reopen(left).finished
+    assert later.troubles() == ("“where-was-he-borne” is gone from the bank, and is left out.",)
+
+
 def test_what_was_seen_to_be_gone_is_not_what_comes_later(memory: Memory) -> None:
     a_player(memory, read(BORNE, DIE)).begin(Play.ROUND, "seed")
     later = a_player(memory, read(DIE))

@@ -20,7 +20,8 @@ _TABLES = tables_in(__file__)
 _ENTRY = re.compile(_TABLES["entry"])
 _REFERENCE = re.compile("|".join(_TABLES["reference"].splitlines()))
 _WORD = re.compile(r"[^\W\d_]{2,}")  # "Wheat", not "p" of "p. 12"
-_LEAD = re.compile(r"(?:[^\s,()]+ ){1,8}\([^()]*\d{3}[^()]*[–—-][^()]*\d{3}[^()]*\)")  # "Ada King (1815–52)"
+_LEAD = re.compile(r"(?:[^\s,()]+ ){1,8}\(([^()]{1,120})\)")  # "Ada King (1815–52)"
+_LIFETIME = re.compile(r"\d{3}.*[–—-].*\d{3}", re.DOTALL)
 # "as Molly, in", "England. Her": of a sentence that goes on in another paragraph
 _TORN = re.compile(r"^[a-zß-ÿа-яё]|[^\W\d_A-Z]{2}[.!?][\"”’»)]* [^\W\d_a-z]")
 _YEAR_FIRST = re.compile(r"\W*[12]\d{3}\b")  # "1905: "
@@ -56,10 +57,16 @@ def _is_scrap(paragraph: str) -> bool:
         return len(paragraph) <= _LONGEST
     tail = max(0, len(paragraph) - _TAIL)
     if any(stop.end() == len(paragraph) for stop in END.finditer(paragraph, tail)):
-        return not (_YEAR_FIRST.match(paragraph) or _LEAD.match(paragraph) or _is_told(paragraph))
+        return not (_YEAR_FIRST.match(paragraph) or _is_lead(paragraph) or _is_told(paragraph))
     if paragraph.endswith((":", ";")) or len(paragraph) > _LONG or _TORN.search(paragraph):
         return not _is_told(paragraph, _SMALL_A_SIGN)
     return not paragraph.endswith(",")
+
+
+def _is_lead(paragraph: str) -> bool:
+    """Whether a paragraph begins with a name and a life's years, as an encyclopedia's first does."""
+    lead = _LEAD.match(paragraph)
+    return bool(lead and _LIFETIME.search(lead[1]))
 
 
 def _is_told(paragraph: str, least: int = 0) -> bool:
