@@ -205,7 +205,7 @@ class _Segment:
         word, has = self._row.word(at), self._row.grammar.has
         beside = (self._row.word(at + 1), self._row.word(at - 1) if at else "")
         is_cleft = self._row.grammar.words["cleft"].get(word, "-") in beside  # "it was Becquerel who"
-        if (has("is so", word) or is_cleft) and not after.startswith("P"):
+        if (has("is so", word) or is_cleft) and not re.match("x?P", after):
             return True
         shared = inherited and self._passive and not has("active", word)
         is_built_by = not pronoun and self._row.word(at + 1) == "by"

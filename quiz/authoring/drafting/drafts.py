@@ -124,7 +124,8 @@ class _Sentence:
             for name in self.said.names:  # "the 1906 strike" would tell the year
                 told = told.replace(f" {self._source.words(name.span)} ", " ")
             mention = mentions.get(row.tokens[clause.date].end)
-            if told and mention:
+            begins = row.grammar.has("begins", row.word(clause.first + clause.verb))
+            if told and mention and not (begins and mention.ends):  # "he became head from 1905 to 1907"
                 made |= self._event(mention, told, self._stretch(row, clause))
         return made
 
