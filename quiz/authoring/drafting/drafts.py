@@ -132,13 +132,14 @@ class _Sentence:
     def _is_strangers(self, row: Row, clause: Clause) -> bool:
         """Whether a clause tells of a pronoun that is not the life's own, or may be a relative's."""
         known, has = clause.known.casefold(), row.grammar.has
+        if known in self._strangers or not has("pronouns", known):
+            return known in self._strangers
         start = self._source.sentences[max(0, self._number - 1)].start
         words = _WORDS.findall(self._source.text[start : row.tokens[clause.first].start])
-        is_kin = any(
+        return any(
             has(f"pronouns of a {one}", known) and any(has(f"{several} of a family", word) for word in words)
             for one, several in (("man", "men"), ("woman", "women"))
         )
-        return known in self._strangers or is_kin
 
     def times_without(self, made: Iterable[Span]) -> tuple[str, ...]:
         """The words of its times without an event, and of numbers that may be years; each once, in order."""
