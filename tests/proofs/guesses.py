@@ -6,6 +6,7 @@ import random
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
 from itertools import combinations, pairwise, permutations
 from pathlib import Path
 from statistics import mean, stdev
@@ -35,6 +36,7 @@ PLAYS: Mapping[str, tuple[Play, int]] = {
 }
 """What is played, and how many questions."""
 
+_FIRST_DAY = datetime(2026, 1, 1, tzinfo=UTC)
 _HEADER = re.compile(r"^(Once more: question|Question|Event) \d+ of \d+\..*\n", re.MULTILINE)
 _PART_READ = re.compile(r"^Part \d+ of \d+, to read[.;][^\0]*?(?=^Question )", re.MULTILINE)
 _CHROME = re.compile(r"^(?:Topic: |Type |> |Where does it go|Part \d|Choose \d)")
@@ -272,10 +274,11 @@ class Guesser(io.StringIO):
         return str(marks.index(True))  # so that the line goes on to its end
 
 
-def played(bank: Bank, seed: str, play: Play, length: int, folder: Path) -> Guesser:
-    """Play a round in a pipe."""
+def played(bank: Bank, seed: str, play: Play, length: int, folder: Path, day: datetime) -> Guesser:
+    """Play a round in a pipe on a day, which decides what the timeline of that day asks."""
     banks = Banks([bank])
-    player = Player(banks, Memory(folder / f"{play}-{length}-{seed}"), settings=Settings(length or None))
+    memory = Memory(folder / f"{play}-{length}-{seed}", now=lambda: day)
+    player = Player(banks, memory, settings=Settings(length or None), now=lambda: day)
     printed = io.StringIO()
     guesser = Guesser(banks, printed, seed)
     after = None
@@ -294,7 +297,10 @@ def attempt(times: int, seed: int, folder: Path) -> str:
     assert bank is not None
     report = []
     for name, (play, length) in PLAYS.items():
-        rounds = [played(bank, f"{seed}-{number}", play, length, folder) for number in range(times)]
+        rounds = [
+            played(bank, f"{seed}-{number}", play, length, folder, _FIRST_DAY + timedelta(days=number))
+            for number in range(times)
+        ]
         for way in dict.fromkeys(way for each in rounds for way in each.gained):
             kind = "choices" if way in CHOOSING else "events" if _is_line(play) else "orderings"
             asked = sum(each.asked[kind] for each in rounds)
