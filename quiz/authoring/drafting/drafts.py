@@ -14,7 +14,7 @@ from quiz.authoring.card import Card
 from quiz.authoring.document import write_bank
 from quiz.authoring.drafting.clauses import Clause, clauses_of
 from quiz.authoring.drafting.event_texts import event_text
-from quiz.authoring.drafting.pasting import Attribution, Pasted
+from quiz.authoring.drafting.pasting import YEAR, Attribution, Pasted
 from quiz.authoring.drafting.rows import Grammar, Row, grammar, row_of
 from quiz.authoring.values import Plain, Section, legible
 from quiz.bank.model import slug
@@ -37,7 +37,6 @@ _OFTEN = 3  # times that the rarest words of a quote stand in a text in which it
 _MOST_TIMES = 40  # of a sentence that are named by themselves
 _PARTICLES = words_of("of the de del der la le von van zu di da du y ibn")
 _WORDS = re.compile(r"\w+")  # `1905`
-_YEAR = re.compile(r"(?<![\d.,])[12]\.?\d{3}(?![\d%]|[.,]\d)")  # "Born 23 January 1928, Paris", "en 1.546"
 _BRACKETED = re.compile(r"[^\W\d_]+\.?|[*†°]")  # "b." and "†"
 
 
@@ -146,7 +145,7 @@ class _Sentence:
         drafted = [*made]
         said = (each.span for each in (*self.said.dates, *self.said.names))
         times = sorted({*said, *self.said.yearless, *self.said.unread, *self.said.relative})
-        numbers = (Span(*year.span()) for year in _YEAR.finditer(self._source.text, *self._span))
+        numbers = (Span(*year.span()) for year in YEAR.finditer(self._source.text, *self._span))
         times = sorted([*times, *(each for each in numbers if not touched(times, each))])
         apart = [each for each in times if not any(a < each.end and each.start < b for a, b in drafted)]
         named = [self._source.words(each) for each in apart[:_MOST_TIMES]]
@@ -315,7 +314,7 @@ def _listed(source: Source, left: Sequence[Left]) -> Iterator[str]:
         cut = "…" if len(sentence) > _LONGEST_LISTED else ""
         yield f"#\n# {times}\n#   {sentence[:_LONGEST_LISTED]}{cut}\n"
     headings = [legible(source.words(each.span)) for each in source.paragraphs if each.heading]
-    if dated := [each for each in headings if _YEAR.search(each)]:
+    if dated := [each for each in headings if YEAR.search(each)]:
         yield "\n# Lines with a year that are no sentences, of which no event was made either:\n#\n"
         yield from (f"#   {each[:_LONGEST_LISTED]}\n" for each in dated)
 

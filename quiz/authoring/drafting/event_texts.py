@@ -34,9 +34,8 @@ def event_text(row: Row, clause: Clause) -> str:
     order = [] if is_loose else _ordered(row, clause, kept)
     is_short = len(order) + bool(clause.subject) < _LEAST
     goes_on = is_short or row.kind(clause.last) in (",", "c") or row.kind(verb) == "x"
-    is_bare = verb in order[-1:] or (
-        order[:-1] == [verb] and row.kind(order[1]) == "s"
-    )  # "he said", "said he"
+    # "he said", "said he"
+    is_bare = verb in order[-1:] or (order[:-1] == [verb] and row.kind(order[1]) == "s")
     if (
         not order
         or row.length(order[0], order[-1] + 1) > MOST
@@ -62,9 +61,8 @@ def _with_what_hangs(row: Row, clause: Clause, kept: list[int]) -> list[int]:
     is_noun = row.kind(kept[-1]) in ("n", "l", "q", "y")  # "a law that", not "he said that"
     if row.kind(more) in ("", ";") and row.kind(kept[-1]) != "x" and row.length(kept[0], more) <= MOST:
         return [*kept, *range(clause.last, more)]
-    return (
-        kept if is_noun and row.grammar.language != "de" else []
-    )  # "meldete ein Patent zu einer Maschine an"
+    # A German verb may end behind it: "meldete ein Patent zu einer Maschine an".
+    return kept if is_noun and row.grammar.language != "de" else []
 
 
 def _ordered(row: Row, clause: Clause, kept: list[int]) -> list[int]:

@@ -52,7 +52,7 @@ def clean_pasted(text: str) -> Pasted:
     life, above, scraps = without_scraps(whole, is_page=about.author == _OF_WIKIPEDIA.author)
     about = about.over(Attribution(title=_title(above, life)))
     scraps = [line for line in (*above, *scraps) if line != about.title]
-    dated = [*filter(_YEAR.search, scraps)]
+    dated = [*filter(YEAR.search, scraps)]
     removed.append(counted(page, "line[s] about the page", *page[:1]))
     removed.append(counted(joined, "word[s] parted at a line’s end (joined now)", ", ".join(joined[:2])))
     removed.append(counted(scraps, "line[s] of no sentence", *scraps[:1]))
@@ -69,7 +69,8 @@ _PAGE = {
 }
 _NAMED = re.compile(_TABLES["named"], re.IGNORECASE | re.MULTILINE)
 _LICENCE, _ARTICLE = (re.compile(_TABLES[name], re.IGNORECASE) for name in ("licence", "article"))
-_YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")  # "Born 23 January 1928, Paris"
+YEAR = re.compile(r"(?<![\d.,])[12]\.?\d{3}(?![\d%]|[.,]\d)")  # "Born 23 January 1928, Paris", "en 1.546"
+"""A number that may be a year."""
 _WORD = re.compile(r"\w+")  # "Curie"
 _BEGUN = 400  # characters of a text in which it names whom it is about
 _KEYS = {"by": "author", "link": "url", "license": "licence"}
