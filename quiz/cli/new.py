@@ -74,7 +74,10 @@ def _free_path(name: str) -> Path:
     if not path.suffix:
         path = path.with_name(f"{path.name}.yaml")
     if path.exists() or path.is_symlink():
-        way_out = f"give the new one another name, or go on with that:  quiz edit {shlex.quote(str(path))}"
+        bank, name = (shlex.quote(str(each)) for each in (path.with_suffix(".yaml"), path))
+        way_out = f"give the new one another name, or go on with that:  quiz edit {name}"
+        if path.suffix.casefold() not in (".yaml", ".yml"):
+            way_out = f"to make a bank of it:  quiz new {bank} --from {name}"
         raise Stop(f"{path} is there already, and is left as it is.", way_out)
     if not path.parent.is_dir():
         raise Stop(f"there is no folder {path.parent}.", "make it first, or name another")

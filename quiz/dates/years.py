@@ -158,8 +158,9 @@ class _Around:
 
     @property
     def is_bare(self) -> bool:
-        """No word with a capital follows it, in a language other than English: "errichtete er 361"."""
-        return not (self._language.is_english or self.next_word[:1].isupper())
+        """Nothing that it might count follows it, in a language other than English: "errichtete er 361"."""
+        is_noun = self.next_word[:1].isupper() if self._language.bare else not self._goes_on
+        return not (self._language.is_english or is_noun)
 
     @property
     def has_determiner(self) -> bool:
