@@ -133,7 +133,7 @@ def role_of(text: str, phrase: Piece, before: Piece | None, language: Language) 
     if around.is_year(before):
         return Role.DATES
     may_be_one = around.is_full or (
-        len(phrase.digits) == 3 and (phrase.weak or (around.is_bare and not phrase.lead))
+        len(phrase.digits) == 3 and (phrase.weak or not (language.is_english or phrase.lead))
     )
     return Role.UNSURE if may_be_one and not around.speaks_of_number else None
 
@@ -155,12 +155,6 @@ class _Around:
         """It has the four digits of a year."""
         digits = self._phrase.digits
         return len(digits) == 4 and FIRST_PLAIN <= int(digits) <= LAST_YEAR
-
-    @property
-    def is_bare(self) -> bool:
-        """Nothing that it might count follows it, in a language other than English: "errichtete er 361"."""
-        is_noun = self.next_word[:1].isupper() if self._language.bare else not self._goes_on
-        return not (self._language.is_english or is_noun)
 
     @property
     def has_determiner(self) -> bool:
