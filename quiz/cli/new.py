@@ -9,9 +9,10 @@ from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from quiz.authoring.drafting.drafts import DraftBank, Head, Left, draft_bank
+from quiz.authoring.drafting.drafts import DraftBank, Head, draft_bank
 from quiz.authoring.drafting.markup import markup_in
 from quiz.authoring.drafting.pasting import Attribution, Pasted, clean_pasted
+from quiz.authoring.drafting.timeline import Left
 from quiz.authoring.saving import save
 from quiz.bank.bounds import MAX_BYTES, no_text
 from quiz.bank.files import decode, read_file

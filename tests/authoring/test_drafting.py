@@ -13,9 +13,10 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.authoring.drafting.drafts import Head, draft_bank, draft_timeline
+from quiz.authoring.drafting.drafts import Head, draft_bank
 from quiz.authoring.drafting.event_texts import MOST
 from quiz.authoring.drafting.pasting import Attribution, clean_pasted
+from quiz.authoring.drafting.timeline import draft_timeline
 from quiz.bank.reading import read_text
 from quiz.checks.rules import with_warnings
 from quiz.dates.mentions import sentence_dates

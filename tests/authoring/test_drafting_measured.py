@@ -22,7 +22,7 @@ from tests.lives.tables import LANGUAGES, NAMES, Row, Told, language_of, reading
 FOUND, FOUND_ELSEWHERE = 0.95, 0.9  # of the dates of a life in English, in another language
 TOLD = 0.9  # of the relative phrases, which are read in English only
 MOST_WRONG, MOST_UNUSABLE = 0.01, 0.05  # of the drafts of all lives together
-LEAST_DRAFTED = 0.3  # of the dates that have an event: nothing drafted is nothing wrong
+LEAST_DRAFTED = 0.15  # of the dates that have an event: nothing drafted is nothing wrong
 
 
 class Draft(NamedTuple):

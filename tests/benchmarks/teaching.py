@@ -10,7 +10,7 @@ from pathlib import Path
 
 import yaml
 
-from quiz.authoring.drafting.drafts import draft_timeline
+from quiz.authoring.drafting.timeline import draft_timeline
 from quiz.authoring.unsaved import Recovery
 from quiz.authoring.values import Section
 from quiz.authoring.work import Work

@@ -57,6 +57,7 @@ _JOINS = re.compile("c(?:[^,oc]*[vxwz]|[arD][^,oc]*,[^co][^,o]*[vxwz])")
 """A coordinator between clauses: "and left", "and in 1905, he left"."""
 _OPENING = 5  # tokens of a chunk among which there is what makes it hang: "in the course of which"
 _VERB = re.compile("[vx]")
+_DASHES = ("–", "—", "-", "--")
 _VERB_LAST = re.compile(
     "r?d(?:[^vx]*[vx]+|[vx].*)"
 )  # "die aus Rom kam", as German clauses that hang on others
@@ -64,7 +65,7 @@ _ADVERBIAL = re.compile("[acr]*(?:D[acr]*)+")  # "and in 1905", "again in 1905 a
 _ASIDE = re.compile("[ac]*[roegt].*|a+")  # "in Rome", "having left"
 _GOES_ON = re.compile("$|[creoagD]|[^vxwp,]*s")
 """What may stand behind an adverbial that belongs to the clause before it."""
-_NO_CLAUSE = re.compile(r"!|o|xa*i|^[acD]*(?:[gpi]|d[ln]*[ln]s)|[vx].*v|v.*x|x[axP]*[^axP].*x")
+_NO_CLAUSE = re.compile(r"!|o|xa*[ig]|^[acD]*(?:[gpi]|d[ln]*[ln]s)|[vx].*v|v.*x|x[axP]*[^axP].*x")
 """Doubt, plans, two verbs, and what begins with a participle or is "a role he played"."""
 _RUSSIAN_BARE = re.compile(r"\d\d?$|весной|летом|осенью|зимой")  # "5 мая", "весной"
 _UNKNOWN = "?"
@@ -77,11 +78,14 @@ _SUBJECT = re.compile("s|d?l*n[nqr]*n?|d[ln]*(?:r+d?[ln]+)*")
 def clauses_of(row: Row) -> Iterator[Clause]:
     """The main clauses of a sentence that are understood and have one date, in order."""
     kinds = _OPENS.sub("o", "".join(token.kind for token in row.tokens)).replace("e", "r")
+    kinds = re.sub("tw", "il", kinds)  # "to found"
     kinds = re.sub("t(?=[ly])", "i", kinds).replace("t", "r")  # "to study", "to Rome"
     if row.grammar.language == "de":
         kinds = _ATTRIBUTE.sub(r"\1l", kinds)
+    dashes = {at for at in range(len(kinds)) if kinds[at] == ";" and row.word(at).strip() in _DASHES}
     for segment in re.finditer(r"[^;]+", kinds):
-        if "?" not in segment[0]:
+        is_parted = len(dashes) > 1 and not dashes.isdisjoint((segment.start() - 1, segment.end()))
+        if "?" not in segment[0] and not is_parted:
             clauses = _Segment(row, segment.start(), segment[0]).clauses()
             yield from (each for each in clauses if each.date >= 0)
 
@@ -98,7 +102,8 @@ class _Segment:
         self._behind = "?" if is_cut else ""  # "wurde er in einem Film: Das Leben gezeigt"
         self._subject = ""  # of the last clause, as the next one may take it on
         self._passive = False  # the last clause was
-        self._named: list[Span] = []  # things before the first clause, the first perhaps its subject
+        self._is_after = False  # the clause to come is put in order with something: "after the war"
+        self._is_named = False  # a thing stands before the first clause, perhaps its subject
         self._front: list[int] = []  # dates of an adverbial before the clause it belongs to
 
     def clauses(self) -> Iterator[Clause]:
@@ -112,6 +117,9 @@ class _Segment:
                     waiting = None  # "he founded with a man, who was ill, a firm"
                 break
             verb = _VERB.search(kinds)
+            if re.match("[ri]", kinds) and at > 1 and re.fullmatch("n+", chunks[at - 1][1]):
+                # "from Honolulu, Hawaii, to Oakland"
+                waiting = None if _VERB.search(chunks[at - 2][1]) else waiting
             if waiting and kinds.startswith("d") and not waiting.known:
                 waiting = None  # "se suicidó, de noche, su sobrino"
             if verb:
@@ -120,12 +128,12 @@ class _Segment:
                 waiting = self._clause(chunk, kinds, verb.start())
                 if waiting and self._language == "de" and not re.match("$|c|.{,4}o|.*[vx]", after):
                     waiting = replace(waiting, date=-1)  # its verb may end behind what is told in passing
-                self._front, self._named = [], []
+                self._front, self._is_named, self._is_after = [], False, False
                 self._subject = waiting.known if waiting else ""
                 self._passive = bool(re.search("x.*P", kinds))
             elif _ADVERBIAL.fullmatch(kinds):
-                if at and chunks[at - 1][1].startswith("p"):
-                    break  # "admitted to the school, in 1812, he left"
+                if at and (chunks[at - 1][1][0] in "pgi" or self._is_after):
+                    break  # "admitted to it, in 1812, he left", "after her marriage, in 1956, she left"
                 dates = [chunk.start + place for place, kind in enumerate(kinds) if kind == "D"]
                 if not waiting or kinds.startswith("c"):
                     self._front += dates
@@ -135,12 +143,13 @@ class _Segment:
                         waiting, dates if _GOES_ON.match(after) and not is_dated else ()
                     )
             elif _ASIDE.fullmatch(kinds):
-                self._named += [chunk] if self._named else []
+                self._is_after = self._is_after or self._row.grammar.has("order", self._row.word(chunk.start))
             elif not waiting or kinds.strip("n"):
-                if waiting:
-                    yield waiting
+                if waiting and not after.startswith(("i", "r")):
+                    yield waiting  # not "he asked a man, a teacher, to help"
                 waiting = None
-                self._named += [] if self._subject or kinds.startswith("p") else [chunk]
+                self._is_named = self._is_named or not (self._subject or kinds.startswith("p"))
+                self._subject = _UNKNOWN if self._subject and kinds.startswith("c") else self._subject
         if waiting:
             yield waiting
 
@@ -182,15 +191,17 @@ class _Segment:
             has_subject = is_second and bool(inherited or own or re.search("[sndlq]", kinds[verb + 1 :]))
         else:
             if not own and (joined or drops or self._kinds[chunk.start - self._start + verb] in "xv"):
-                inherited = self._subject or self._apposed()
+                inherited = self._subject
             has_subject = bool(inherited or (drops and not own) or re.search("[snlq]", own))
         if self._language in ("fr", "es", "it") and re.search(
             "c[azD]*y", self._kinds[chunk.start - self._start :][verb : len(kinds)]
         ):
             return None  # "elle est internée et décède en 1943": perhaps a verb too
-        is_plain = has_subject and inherited != _UNKNOWN and (pronoun or inherited or not self._named)
+        is_plain = has_subject and inherited != _UNKNOWN and (pronoun or inherited or not self._is_named)
+        lasting = tuple(self._row.grammar.words["lasting endings"])
         if (
             not is_plain
+            or (lasting and kinds[verb] == "v" and self._row.word(chunk.start + verb).endswith(lasting))
             or _NO_CLAUSE.search(kinds)
             or self._is_unsure(chunk.start + verb, kinds[verb + 1 :], inherited, pronoun=pronoun)
         ):
@@ -210,12 +221,6 @@ class _Segment:
         shared = inherited and self._passive and not has("active", word)
         is_built_by = not pronoun and self._row.word(at + 1) == "by"
         return self._kinds[at - self._start] == "w" and bool(shared or is_built_by)
-
-    def _apposed(self) -> str:
-        """Whom a clause is about, if what he is follows: "Hannibal, a son of Hamilcar, was born"."""
-        meant = [self._meant(each) for each in self._named]
-        is_plain = len(meant) > 1 and _SUBJECT.fullmatch(meant[0]) and not any("c" in each for each in meant)
-        return self._row.words(self._named[0]) if is_plain else ""
 
     def _known(self, chunk: Span, kinds: str, verb: int) -> str:
         """The words of a clause's subject; `_UNKNOWN` if they are not plain, and none if it leaves it out."""

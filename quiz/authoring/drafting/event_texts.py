@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import count, pairwise
 
 from quiz.authoring.drafting.clauses import Clause
@@ -12,23 +13,52 @@ from quiz.authoring.drafting.rows import Grammar, Row
 MOST = 140  # characters of an event's text
 _LEAST = 3  # words of a text whose verb is not whole by itself
 _LOOSE_ENDS = "rdcoezg"
+_TWICE = re.compile(r"(?P<name>\b\w{4,}) (?P=name)\b")  # "Life of Steller Steller is born", a heading's name
+_COMMA = re.compile(r""",(?=['"”’»]+$)""")  # “Semantic Classification,”
 _GERMAN_SUBJECT = re.compile("[vwxy](?:s|(?:d[lyw]*n|n)(?=[arxvwpd]|[ly](?!n)|$))")
 """Behind its verb: "er", "der alte Maler" before "in" or "die"."""
 
 
-def event_text(row: Row, clause: Clause) -> str:
-    """What a clause says happened; empty if that is no event, or its words are none without the date."""
+@dataclass(frozen=True)
+class EventText:
+    """What a clause says happened, without its date."""
+
+    row: Row
+    order: Sequence[int]
+    """Its tokens, as indices into the row's."""
+    verb: int
+    """The finite one of them."""
+    taken: str
+    """The subject, if the clause before has it."""
+
+    @property
+    def subject(self) -> list[str]:
+        """The words before its verb."""
+        before = self.order[: self.order.index(self.verb)] if self.verb in self.order else self.order
+        return self.taken.split() or [self.row.text[slice(*self.row.tokens[at][:2])] for at in before]
+
+    @property
+    def after(self) -> Sequence[int]:
+        """The tokens behind its verb."""
+        return self.order[self.order.index(self.verb) + 1 :] if self.verb in self.order else ()
+
+    def __str__(self) -> str:
+        said = f"{self.taken} {_written(self.row, self.order, self.verb, self.taken)}".strip(" ,–—-")
+        return _COMMA.sub("", said[:1].upper() + said[1:])
+
+
+def event_text(row: Row, clause: Clause) -> EventText | None:
+    """What a clause says happened; None if that is no event, or its words are none without what is cut."""
     joined = row.kind(clause.first) == "c"
     first, verb = clause.first + joined, clause.first + clause.verb
-    if row.grammar.has("until", row.said(clause.date)[0]):
-        return ""  # its end is no event: "he lived there until 1905"
-    is_cut = row.kind(clause.last) + row.kind(clause.last + 1) == ",o" and re.search(
-        "c[dly]*n+$", clause.kinds
-    )
-    if is_cut or (row.kind(clause.last) == "," and _completes(row, clause.last + 1)):
-        return ""  # "his mother died and Teresa, who was ill, left", "he promised, that"
+    if row.grammar.has("until", row.said(clause.date)[0]) or _is_cut(row, clause):
+        return None  # its end is no event: "he lived there until 1905"
     gone = range(row.lead(clause.date), row.behind(clause.date))
-    kept = _with_what_hangs(row, clause, [each for each in range(first, clause.last) if each not in gone])
+    kept = [each for each in range(first, clause.last) if each not in gone]
+    while kept and (row.grammar.has("before dates", row.word(kept[-1])) or row.is_relative(kept[-1])):
+        kept.pop()  # "only", "two years later"
+    while kept and not clause.subject and row.kind(kept[0]) == "a":
+        del kept[0]  # "there he", "finally he"
     is_particle = kept[-1:] == [clause.last - 1] and row.grammar.has("particles", row.word(kept[-1]))
     is_loose = not kept or (row.kind(kept[-1]) in _LOOSE_ENDS and not is_particle)
     order = [] if is_loose else _ordered(row, clause, kept)
@@ -41,9 +71,23 @@ def event_text(row: Row, clause: Clause) -> str:
         or row.length(order[0], order[-1] + 1) > MOST
         or (is_bare and goes_on and not row.grammar.has("whole", row.word(verb)))
     ):
-        return ""  # "he published", with a friend, a book
-    said = f"{clause.subject} {_written(row, order, verb, clause.subject)}".strip(" ,–—-")
-    return said[:1].upper() + said[1:]
+        return None  # "he published", with a friend, a book
+    text = EventText(row, order, verb, clause.subject)
+    return None if _TWICE.search(str(text)) else text
+
+
+def _is_cut(row: Row, clause: Clause) -> bool:
+    """Whether what stands behind a clause belongs to its words.
+
+    "He found a law that", "his mother died and Teresa, who was ill, left", "he promised, that", "he was
+    called to develop and be".
+    """
+    behind = row.kind(clause.last) + row.kind(clause.last + 1)
+    return behind.startswith("o") or bool(
+        (behind == ",o" and re.search("c[dly]*n+$", clause.kinds))
+        or (behind.startswith(",") and _completes(row, clause.last + 1))
+        or (behind.startswith("c") and re.search("i[lyw]$", clause.kinds))
+    )
 
 
 def _completes(row: Row, at: int) -> bool:
@@ -51,18 +95,6 @@ def _completes(row: Row, at: int) -> bool:
     ends = next(end for end in count(at) if row.kind(end) in ("", ",", ";"))
     has_to = row.kind(at) != "o" and at < ends - 1 and row.grammar.has("to", row.word(ends - 2))
     return has_to or row.grammar.has("complements", row.word(at))
-
-
-def _with_what_hangs(row: Row, clause: Clause, kept: list[int]) -> list[int]:
-    """The tokens of a clause, and of one that hangs on it without a comma; none if they are too many."""
-    if row.kind(clause.last) != "o" or not kept:
-        return kept
-    more = next(at for at in count(clause.last) if row.kind(at) in ("", ",", ";", "D", "!"))
-    is_noun = row.kind(kept[-1]) in ("n", "l", "q", "y")  # "a law that", not "he said that"
-    if row.kind(more) in ("", ";") and row.kind(kept[-1]) != "x" and row.length(kept[0], more) <= MOST:
-        return [*kept, *range(clause.last, more)]
-    # A German verb may end behind it: "meldete ein Patent zu einer Maschine an".
-    return kept if is_noun and row.grammar.language != "de" else []
 
 
 def _ordered(row: Row, clause: Clause, kept: list[int]) -> list[int]:
@@ -76,7 +108,7 @@ def _ordered(row: Row, clause: Clause, kept: list[int]) -> list[int]:
     return [*kept[1 : subject.end()], kept[0], *kept[subject.end() :]]
 
 
-def _written(row: Row, order: list[int], verb: int, subject: str) -> str:
+def _written(row: Row, order: Sequence[int], verb: int, subject: str) -> str:
     """The words of tokens, with the blanks between them; the verb of an English text in the present."""
     said = ""
     for at, after in pairwise([*order, -1]):
@@ -121,6 +153,8 @@ def _is_one(grammar: Grammar, words: Sequence[str]) -> bool | None:
     """Whether words before a verb say one person or thing, or several; None if neither is plain."""
     words = [word for word in words if not (word.endswith("ly") or grammar.has("adverbs", word))]
     kinds = "".join(grammar.kind(word, first=word.casefold() in grammar.kinds) for word in words)
+    if "c" in kinds:
+        return False  # "he and his wife"
     if kinds.endswith("s"):
         return words[-1].casefold() not in grammar.words["plural pronouns"]
     if _NAME.fullmatch(kinds):

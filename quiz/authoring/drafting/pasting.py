@@ -74,7 +74,6 @@ YEAR = re.compile(
 )  # "Born 23 January 1928, Paris", "en 1.546"
 """A number that may be a year."""
 _WORD = re.compile(r"\w+")  # "Curie"
-_FACT = re.compile(r":|\d{3}")  # "Place of birth: London", "1862–1931"
 _BEGUN = 400  # characters of a text in which it names whom it is about
 _KEYS = {"by": "author", "link": "url", "license": "licence"}
 _OF_WIKIPEDIA = Attribution(author="Wikipedia contributors", licence="CC BY-SA 4.0")
@@ -95,8 +94,8 @@ def _told(what: str, line: re.Match[str]) -> Attribution:
 def _title(above: Sequence[str], life: str) -> str:
     """The line above a text that names it: of whose words most begin the text too; empty if none has half."""
     begun = {*_WORD.findall(life[:_BEGUN])}
-    said = [set() if _FACT.search(line) else {*_WORD.findall(line)} for line in above]
-    shares = [len(begun & words) / len(words or "-") for words in said]
+    said = ([*_WORD.findall(line.partition(":")[0])] for line in above)  # "Place of birth: London" is none
+    shares = [len(begun.intersection(words)) / len(words or "-") for words in said]
     most = max(shares, default=0)
     return above[shares.index(most)] if most >= 0.5 else ""
 

@@ -91,7 +91,7 @@ class Token(NamedTuple):
 
 
 _TOKEN = re.compile(  # "“so”" · "(Ohio)" · ";" · "," · "l’" · "O’Neill" · "Dr."
-    r"(?P<q>``[^`']{0,300}''|“[^“”]{0,300}”|«[^«»]{0,300}»|»[^«»]{0,300}«|„[^„“”]{0,300}[“”]|\"[^\"]{0,300}\"|‘[^‘’]{0,300}’(?!\w))"
+    r"(?P<q>(?:``|'')[^`']{0,300}''|“[^“”]{0,300}”|«[^«»]{0,300}»|»[^«»]{0,300}«|„[^„“”]{0,300}[“”]|\"[^\"]{0,300}\"|‘[^‘’]{0,300}’(?!\w))"
     r"|(?P<b>\((?:[^()]|\([^()]*\)){0,600}\)|\[[^][]{0,300}\])"
     r"|(?P<stop>;|:(?!\d)|\s[–—-]\s|—|--)|(?P<comma>,)|(?P<stray>[()\[\]“”«»„\"{}|=]|\.\.\.|…)"
     r"|(?:[ldsnjcmt]|qu|un|all|dell|nell|dall|sull|quell|dov|jusqu|lorsqu|puisqu)['’](?=\w)"
@@ -126,6 +126,10 @@ class Row:
     def length(self, first: int, behind: int) -> int:
         """How many characters some tokens take."""
         return self.tokens[behind - 1].end - self.tokens[first].start
+
+    def is_relative(self, at: int) -> bool:
+        """Whether a token tells a time by another: "two years later"."""
+        return self.kind(at) in ("a", "e") and " " in self.word(at)
 
     def lead(self, at: int) -> int:
         """The first token of what leads to a date: "in the summer of" before 1905."""
@@ -163,10 +167,14 @@ def row_of(text: str, span: Span, times: Mapping[Span, str], grammar: Grammar) -
             date = waiting.pop()
             if not first and text[date.start].isupper() and grammar.has("prepositions", match[0]):
                 row.tokens.append(Token(date.start, date.start, ";"))  # "the King In 1501"
-            row.tokens.append(Token(min(date.start, match.start()), date.end, times[date]))
+            last = text[match.start() : date.end].split()[-1]
+            kind = "e" if grammar.has("openers or prepositions", last) else times[date]  # "two years after"
+            row.tokens.append(Token(min(date.start, match.start()), date.end, kind))
             at = date.end
         elif mark:
             row.tokens.append(Token(*match.span(), _MARKS[mark]))
+            if mark == "q" and match[0].rstrip("'\"”’»").endswith(","):
+                row.tokens.append(Token(at, at, ","))
         else:
             word = text[match.start() : end]
             is_name = text[at : at + 2].strip()[:1].isupper() and word.casefold() not in grammar.kinds

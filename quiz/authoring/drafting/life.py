@@ -1,0 +1,158 @@
+"""Whose life a text tells: which clauses are of it, its birth and its death. Of others none is drafted."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from quiz.authoring.drafting.event_texts import EventText
+from quiz.authoring.drafting.rows import Grammar, Row
+from quiz.dates.mentions import Mention
+from quiz.text.source import Source
+from quiz.text.spans import Span
+from quiz.text.words import words_of
+
+_BEGUN = 100  # characters of a text in which it names whom it is about
+_TELLING = 100_000  # characters of a text that tell by how often they say it whom it is about
+_LATER = re.compile(r"(?<=[\w,] )\w{3,}")  # `Curie`, not at a sentence's beginning
+_NAMES = 2  # words said most often that name it
+_RARE = 3  # times that the pronoun of a life is more frequent in it than another, and its name is said
+_WORDS = re.compile(r"\w+")  # `Curie`
+_WORD = re.compile(r"\w+['’]?")  # "l’" of "l’armée"
+_SEXES = (("man", "men", "woman"), ("woman", "women", "man"))
+_PRONOUNS = ("pronouns of a man", "pronouns of a woman")
+_FAMILY = ("family", "men of a family", "women of a family")
+_GOES_ON = (*"lnqywpgo",)  # kinds behind a noun or a pronoun that is not the whole thing
+_AGE = 120  # years from a birth to a death at most
+_SHORTEST_LIFE = 15  # years
+_BRACKETED = re.compile(r"[^\W\d_]+\.?|[*†°]")  # "b." and "†"
+_PARTICLES = words_of("of the de del der la le von van zu di da du y ibn")
+
+
+class Life:
+    """Whose life a source tells, by the words that name it and the pronouns that are not its own."""
+
+    def __init__(self, source: Source, grammar: Grammar) -> None:
+        begun = source.text[slice(*source.sentences[0])][:_BEGUN] if source.sentences else ""
+        later = Counter(filter(str.istitle, _LATER.findall(source.text[:_TELLING])))
+        often = [word for word, count in later.most_common(_NAMES) if count >= _RARE]
+        names = [word for word in _WORDS.findall(f"{source.title} {begun}") if word[0].isupper()]
+        self._names = {word.casefold()[: max(4, len(word) - 2)] for word in (*names, *often)}
+        counts = Counter(_WORDS.findall(source.text.casefold()))
+        sexes = (grammar.words[each].keys() for each in _PRONOUNS)
+        rarer, other = sorted(sexes, key=lambda words: sum(counts[word] for word in words))
+        is_plain = (1 + sum(counts[word] for word in rarer)) * _RARE <= sum(counts[word] for word in other)
+        self._strangers = rarer if is_plain else frozenset[str]()
+        """Where most say "she", nobody knows who "he" is."""
+
+    def is_told_by(self, text: EventText, before: str) -> bool:
+        """Whether a text alone tells something of the life; `before` has what was said just before it."""
+        return not (self._is_strangers(text, before) or _points_back(text)) and self._is_named(text)
+
+    def _is_strangers(self, text: EventText, before: str) -> bool:
+        """Whether it has a pronoun that is not the life's own, or may be a relative's."""
+        has, subject = text.row.grammar.has, text.subject[-1:]
+        said = {word.casefold() for word in (*text.subject, *map(text.row.word, text.order))}
+        words = _WORDS.findall(before)
+        return not said.isdisjoint(self._strangers) or any(
+            any(has(f"pronouns of a {one}", word) for word in subject)
+            and (
+                any(has(f"{several} of a family", word) for word in words)
+                or any(has(f"pronouns of a {other}", word) for word in said)
+            )
+            for one, several, other in _SEXES
+        )
+
+    def _is_named(self, text: EventText) -> bool:
+        """Whether its subject or its object is the life, or it leaves its subject out."""
+        row, has = text.row, text.row.grammar.has
+        subject = [word.casefold() for word in text.subject]
+        words = (*subject, *map(row.word, text.after))
+        if (
+            not subject
+            and has("whole", row.word(text.verb))
+            and row.kind(text.verb + 1) in ("n", "l", "d", "q")
+        ):
+            subject = [*words]  # "murió su padre"
+        objects = (
+            at for at in text.after if row.kind(at + 1) not in _GOES_ON
+        )  # "gives her a book", not "her book"
+        return (
+            not subject
+            or any(
+                has(table, word) for word in subject for table in (*_PRONOUNS, *_FAMILY, "pronouns", "own")
+            )
+            or any(word.startswith(name) for name in self._names for word in words)
+            or any(has("others", row.word(at)) for at in text.after)
+            or any(has(each, row.word(at)) for at in objects for each in _PRONOUNS)
+        )
+
+
+def _points_back(text: EventText) -> bool:
+    """Whether it does not tell by itself of whom or what it is: "the army set out", "he wrote to him"."""
+    row, has = text.row, text.row.grammar.has
+    is_german = row.grammar.language == "de"  # with capitals for all nouns
+    words = _WORD.findall(" ".join(text.subject))
+    if words and has("articles", words[0]):
+        names = [word for word in words[1:] if word[0].isupper()]
+        if len(names) < 1 + is_german and not any(has(table, word) for word in words for table in _FAMILY):
+            return True
+    if row.grammar.language == "en" and any(_things(text)):
+        return True
+    if words and not has("pronouns", words[0]):
+        return False
+    is_object = bool(words) and text.verb and has("articles", row.word(text.verb - 1))  # "elle la quitte"
+    return bool(is_object) or any(has("others", row.word(at)) for at in text.order)
+
+
+def _things(text: EventText) -> Iterator[int]:
+    """The things of an English text that an article alone tells: "he resigned the office"."""
+    row, has, order = text.row, text.row.grammar.has, text.order
+    for one, thing, after in zip(order, order[1:], [*order[2:], len(row.tokens)], strict=False):
+        is_bare = row.kind(after) not in _GOES_ON and row.word(after) not in ("of", "for", "to")
+        is_thing = row.kind(thing) in ("l", "y") and not has("only one", row.word(thing))
+        if (
+            has("articles", row.word(one))
+            and is_thing
+            and (is_bare or row.word(thing).endswith(("'s", "’s")))
+        ):
+            yield thing
+
+
+# Its birth and its death
+
+
+def lifespan(source: Source, row: Row, dates: Sequence[Mention]) -> list[tuple[Mention, str]]:
+    """The birth and the death in the brackets behind the name that a source begins with: date and text."""
+    bracket, rules = next(iter(row.brackets), None), row.grammar
+    if not bracket:
+        return []
+    name = source.words(Span(source.sentences[0].start, bracket.start))
+    inside = [each for each in dates if bracket.start <= each.start and each.end <= bracket.end]
+    ends = [end for each in inside for end in (each.ends or (each,))]
+    said = source.words(bracket)
+    for each in inside:
+        said = said.replace(source.words(each.span), "|")
+    words = _BRACKETED.findall(said)
+    signs = [each for each in ("born", "died") if any(rules.has(each, word) for word in words)]
+    verbs = [rules.life[each == "died"] for each in (signs if len(ends) == 1 else ("born", "died"))]
+    known = ("born", "before dates", "determiners", "prepositions")  # no "reigned" or "active"
+    first = _BRACKETED.findall(said.partition("|")[0])
+    plain = all(word[0].isupper() or any(rules.has(each, word) for each in known) for word in first)
+    is_name = all(word[0].isupper() or word in _PARTICLES for word in name.split()) and "," not in name
+    if not (name and is_name and plain and len(ends) == len(verbs) and _is_lifetime(ends)):
+        return []
+    return [(end, verb.replace("_", name)) for end, verb in zip(ends, verbs, strict=True)]
+
+
+def _is_lifetime(ends: Sequence[Mention]) -> bool:
+    """Whether a birth and a death may be so far apart, as the ends of an office or a journey are not."""
+    first, last = ends[0].date.first_year, ends[-1].date.last_year
+    return len(ends) == 1 or first is None or last is None or _SHORTEST_LIFE <= last - first <= _AGE
+
+
+def births_and_deaths(text: str, grammar: Grammar) -> frozenset[str]:
+    """Whether a text tells a birth or a death, as `born` and `died`."""
+    words = _WORDS.findall(text)
+    return frozenset(table for table in ("born", "died") if any(grammar.has(table, word) for word in words))
