@@ -27,7 +27,6 @@ _LONGEST_QUOTED = 40  # words of a sentence that is quoted whole
 _SHORT = 600  # characters of a text that may be English though it has not words enough to tell
 _AGE = 99  # years from the first to the last
 _COUNT = 3  # characters of a number that may be a year, and hinders no event
-_OFTEN = 3  # times that the rarest words of a quote stand in a text in which it stands more than once
 _MOST_TIMES = 40  # of a sentence that are named by themselves
 _ENDS = ".!?…\"'”’»«“)]"  # of sentences that are whole
 _WORDS = re.compile(r"\w+")  # `1905`
@@ -120,11 +119,10 @@ class _Reader:
         """An event that quotes a stretch or its sentence, by its date's place; none if neither can be."""
         for choice in dict.fromkeys((stretch, self._source.sentences[number])):
             quote = self._source.words(choice)
-            # Most quotes stand once since their year does, among its words, and those that do not, often: few
-            # have to be searched for in the text.
+            # A quote stands once if a number does, among its words: few have to be searched for in the text.
             rarest = min((self._stretches[each] for each in _numbered(quote)), default=0)
             is_around = choice.start <= date.start and date.end <= choice.end
-            if is_around and (rarest == 1 or (rarest <= _OFTEN and self._source.stands_once(quote))):
+            if is_around and (rarest == 1 or (not rarest and self._source.stands_once(quote))):
                 return {date.span: DraftEvent(number, words, date.date, quote)}
         return {}
 
