@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _PRINTED = re.compile(r"\S+")  # `Lugansk.`
 _LINE = re.compile(r"\S(?:.*\S)?")  # `Born at Samara,`
 
+_SHORT = 3  # letters of a word that seldom ends a heading: "the", "and"
 _HEADING = 20  # half words: ten words, or twenty characters of an unspaced script
 _WIDEST_WRAP = 160  # characters; wider lines are paragraphs, not wrapped ones
 
@@ -39,11 +40,18 @@ def paragraphs_and_sentences(text: str, language: str = "") -> tuple[tuple[Parag
 
 
 def is_heading(text: str, span: Span) -> bool:
-    """Say whether a paragraph is a short line without a full stop."""
-    if span.end - span.start > 100 or _ends_sentence(text, span) or text[span.end - 1] in ",;،，、":
+    """Say whether a paragraph is a short line without a full stop, that does not go on."""
+    if span.end - span.start > 100 or _ends_sentence(text, span) or _goes_on(text, span):
         return False
     line = text[span.start : span.end]
     return not is_lower(line.lstrip("\"'“‘«„([")[:1]) and half_words(line) <= _HEADING
+
+
+def _goes_on(text: str, line: Span) -> bool:
+    """Say whether a line ends as none does that is whole: "he joined the", "Arkansas,"."""
+    last = text[line.start : line.end].rpartition(" ")[2]
+    is_short = len(last) <= _SHORT and last.isalpha() and is_lower(last[0])
+    return is_short or text[line.end - 1] in ",;-،，、"
 
 
 def _ends_sentence(text: str, line: Span) -> bool:
@@ -94,7 +102,7 @@ def _runs_on(text: str, line: Span, after: Span, longest: int) -> bool:
     """Say whether a sentence evidently goes on from one line to the next."""
     if _ends_sentence(text, line):
         return False
-    if is_lower(text[after.start]) or text[line.end - 1] in ",;-،，、":
+    if is_lower(text[after.start]) or _goes_on(text, line):
         return True
     length = line.end - line.start
     return 4 * length >= 3 * longest and half_words(text[line.start : line.end]) > _HEADING // 2

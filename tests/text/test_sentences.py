@@ -226,3 +226,17 @@ def test_paragraphs_and_their_sentences_cover_what_is_printed_once_and_in_order(
 )
 def test_a_long_monotonous_text_is_split_without_looking_back(piece: str) -> None:
     paragraphs_and_sentences(piece * 20_000)  # takes minutes if the work grows with the square of the length
+
+
+def test_a_text_whose_lines_break_at_its_links_is_whole() -> None:
+    lines = (
+        "Hannah was born in",
+        "Leeds, and moved to",
+        "Rome in 1850, where she joined the",
+        "Academy. She wrote a",
+    )
+    lines += ("History of", "Art, and", "Letters from Rome.")
+    assert sentences("\n".join(lines)) == [
+        "Hannah was born in Leeds, and moved to Rome in 1850, where she joined the Academy.",
+        "She wrote a History of Art, and Letters from Rome.",
+    ]
