@@ -13,6 +13,7 @@ from quiz.authoring.drafting.rows import Grammar, Row
 MOST = 140  # characters of an event's text
 _LEAST = 3  # words of a text whose verb is not whole by itself
 _LOOSE_ENDS = "rdcoezg"
+_LOOSE = re.compile("c[arde]*$")  # "and since then"
 _TWICE = re.compile(r"(?P<name>\b\w{4,}) (?P=name)\b")  # "Life of Steller Steller is born", a heading's name
 _COMMA = re.compile(r""",(?=['"”’»]+$)""")  # “Semantic Classification,”
 _GERMAN_SUBJECT = re.compile("[vwxy](?:s|(?:d[lyw]*n|n)(?=[arxvwpd]|[ly](?!n)|$))")
@@ -55,6 +56,8 @@ def event_text(row: Row, clause: Clause) -> EventText | None:
         return None  # its end is no event: "he lived there until 1905"
     gone = range(row.lead(clause.date), row.behind(clause.date))
     kept = [each for each in range(first, clause.last) if each not in gone]
+    kinds = "".join(map(row.kind, kept))
+    kept = kept[: loose.start()] if (loose := _LOOSE.search(kinds)) else kept
     while kept and (row.grammar.has("before dates", row.word(kept[-1])) or row.is_relative(kept[-1])):
         kept.pop()  # "only", "two years later"
     while kept and not clause.subject and row.kind(kept[0]) == "a":
@@ -83,7 +86,7 @@ def _is_cut(row: Row, clause: Clause) -> bool:
     called to develop and be".
     """
     behind = row.kind(clause.last) + row.kind(clause.last + 1)
-    return behind.startswith("o") or bool(
+    return behind.startswith(("o", "e")) or bool(
         (behind == ",o" and re.search("c[dly]*n+$", clause.kinds))
         or (behind.startswith(",") and _completes(row, clause.last + 1))
         or (behind.startswith("c") and re.search("i[lyw]$", clause.kinds))

@@ -98,6 +98,7 @@ _TOKEN = re.compile(  # "“so”" · "(Ohio)" · ";" · "," · "l’" · "O’N
     r"|\d+(?:[.,]\d+)+|[^\W_]+(?:[.'’&-][^\W_]+)*\.?",
     re.IGNORECASE,
 )
+_ACCENTED = "òóì"  # at the end of verbs, and of few first names
 _MARKS = {"q": "q", "stop": ";", "comma": ",", "stray": "?"}
 
 
@@ -178,6 +179,7 @@ def row_of(text: str, span: Span, times: Mapping[Span, str], grammar: Grammar) -
         else:
             word = text[match.start() : end]
             is_name = text[at : at + 2].strip()[:1].isupper() and word.casefold() not in grammar.kinds
+            is_name = is_name and word[-1] not in _ACCENTED  # "Accompagnò Garibaldi"
             row.tokens.append(Token(match.start(), end, grammar.kind(word, first=first and not is_name)))
         first = False
     return row
