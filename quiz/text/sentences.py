@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from quiz.text.spans import Paragraph, Span
 from quiz.text.stops import END, is_lower, sentences_in
-from quiz.text.words import half_words
+from quiz.text.words import half_words, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 _PRINTED = re.compile(r"\S+")  # `Lugansk.`
 _LINE = re.compile(r"\S(?:.*\S)?")  # `Born at Samara,`
 
-_SHORT = 3  # letters of a word that seldom ends a heading: "the", "and"
+_SHORT = 2  # letters of a word that seldom ends a heading: "in"
+_LITTLE = words_of("the and for und der die das den des les del con los las per gli для или")  # nor do these
 _HEADING = 20  # half words: ten words, or twenty characters of an unspaced script
 _WIDEST_WRAP = 160  # characters; wider lines are paragraphs, not wrapped ones
 
@@ -50,7 +51,7 @@ def is_heading(text: str, span: Span) -> bool:
 def _goes_on(text: str, line: Span) -> bool:
     """Say whether a line ends as none does that is whole: "he joined the", "Arkansas,"."""
     last = text[line.start : line.end].rpartition(" ")[2]
-    is_short = len(last) <= _SHORT and last.isalpha() and is_lower(last[0])
+    is_short = (len(last) <= _SHORT and last.isalpha() and is_lower(last[0])) or last in _LITTLE
     return is_short or text[line.end - 1] in ",;-،，、"
 
 

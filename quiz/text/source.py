@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 
 _PARTED = re.compile("[-\u2010¬\u00ad]\\s")  # "-\n" of "organ-\nised"
+_CITATION = re.compile(r"\[\d{1,3}\]")  # `[12]`
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,8 @@ class Source:
         """Find the first place where a quote stands word for word; None if it stands nowhere.
 
         White space, ligatures, hyphens within words and the shapes of quotation marks, dashes and ellipses
-        may differ. `[…]` elides inside one sentence, and what is left must be three words at least.
+        may differ, and a quote may have citation marks, such as `[12]`. `[…]` elides inside one sentence, and
+        what is left must be three words at least.
         """
         if quote not in self._located:
             self._located[quote] = next(self._locations(quote), None)
@@ -260,14 +262,20 @@ class Source:
         return {}
 
     def _locations(self, quote: str) -> Iterator[Location]:
-        """Find a quote as it is printed; only where it stands nowhere so, with no hyphens within words."""
+        """Find a quote as it is printed; only where it stands nowhere so, with no hyphens within words.
+
+        Then without the citation marks of the page that it was copied from.
+        """
         from quiz.text.quotes import normal
 
         found = self._found(self._wording, normal(quote))
-        if first := next(found, None):
+        if not (first := next(found, None)):
+            found = self._found(self._joined, normal(quote, joined=True))
+            first = next(found, None)
+        if first:
             yield from chain((first,), found)
-        else:
-            yield from self._found(self._joined, normal(quote, joined=True))
+        elif _CITATION.search(quote):
+            yield from self._locations(_CITATION.sub("", quote))
 
     def _found(self, wording: Wording, words: str) -> Iterator[Location]:
         from quiz.text.quotes import is_long_enough, parts

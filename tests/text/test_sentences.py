@@ -229,13 +229,13 @@ def test_a_long_monotonous_text_is_split_without_looking_back(piece: str) -> Non
 
 
 def test_a_text_whose_lines_break_at_its_links_is_whole() -> None:
-    lines = (
+    lines = [
         "Hannah was born in",
         "Leeds, and moved to",
         "Rome in 1850, where she joined the",
         "Academy. She wrote a",
-    )
-    lines += ("History of", "Art, and", "Letters from Rome.")
+    ]
+    lines += ["History of", "Art, and", "Letters from Rome."]
     assert sentences("\n".join(lines)) == [
         "Hannah was born in Leeds, and moved to Rome in 1850, where she joined the Academy.",
         "She wrote a History of Art, and Letters from Rome.",

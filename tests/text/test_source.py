@@ -253,3 +253,10 @@ def test_sentences_and_gaps_make_up_the_paragraph(pieces: list[str]) -> None:
             for index in paragraph.sentences
         ]
         assert paragraph.heading or "".join(said) == "".join(run.text for run in source.runs(paragraph.span))
+
+
+def test_a_quote_is_found_with_the_citation_marks_of_the_page_it_was_copied_from() -> None:
+    source = Source("A life", "She left Rome. She wrote a book [1] and died.")
+    assert source.stands_once("She left Rome.[12] She wrote")
+    assert source.stands_once("a book [1] and")
+    assert not source.locate("She left Paris.[12]")
