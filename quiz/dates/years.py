@@ -133,8 +133,14 @@ def role_of(text: str, phrase: Piece, before: Piece | None, language: Language) 
     if around.is_year(before):
         return Role.DATES
     may_be_one = around.is_full or (
-        len(phrase.digits) == 3 and (phrase.weak or not (language.is_english or phrase.lead))
+        len(phrase.digits) == 3
+        and (phrase.weak or phrase.lead == "in" or not (language.is_english or phrase.lead))
     )
+    is_short = text[max(0, phrase.start - 2) : phrase.start] == " '" or phrase.lead in (
+        "in",
+        "from",
+    )  # "’37", "in 97"
+    may_be_one = may_be_one or (is_short and text[phrase.end : phrase.end + 1] in (".", ",", ";"))
     return Role.UNSURE if may_be_one and not around.speaks_of_number else None
 
 

@@ -126,7 +126,7 @@ def test_an_error_names_what_is_wrong(text: str, message: str) -> None:
 WAYS_OUT = {
     "write a date as 1908, 1912-01, 1937-02-01, 1905/1907 or 44 BC": ["", "soon", "1950-32"],
     'did you mean: "1900-02"?': ["1900-02-29"],
-    'did you mean: "1800/1899"?': ["1800s"],
+    'did you mean: "180X" or "1800/1899"?': ["1800s"],
     'did you mean: "1917/1918"?': ["1917 or 1918"],
     "the last day is 1912-04-30": ["1912-04-31"],
     "write 0037 for AD 37, or 37 BC": ["37"],
@@ -219,6 +219,7 @@ def test_any_text_is_a_date_or_refused_in_two_clear_lines(text: str) -> None:
 @given(dates().map(Date.parse))
 def test_the_programs_own_words_are_understood(original: Date) -> None:
     assume((original.last_year or 0) < 2100 > (original.first_year or 0))
+    assume(not ("00" in original.spoken() and "0X" in original.edtf))  # the 1800s may be a century
     # "from 101 BC to about 100" and "12–1 BC" may be read in two ways
     assume("BC" not in original.spoken() or original.first_year == original.last_year)
     words = original.spoken()
