@@ -176,7 +176,8 @@ def test_a_title_is_said_or_the_pages_or_the_first_headings() -> None:
 
     assert title(PAGE.read_text(encoding="utf-8"), title="Lovelace") == "Lovelace"
     assert title(PAGE.read_text(encoding="utf-8")) == "Ada King"
-    assert title("Ada\n\nShe left in 1852. She was a mathematician.") == "Ada"
+    assert title("Ada\n\nAda left in 1852. She was a mathematician.") == "Ada"
+    assert title("Early life\n\nAda left in 1852. She was a mathematician.") == "A life"
     assert title("She left in 1852.") == "A life"
 
 

@@ -63,6 +63,8 @@ _VERB_LAST = re.compile(
 )  # "die aus Rom kam", as German clauses that hang on others
 _ADVERBIAL = re.compile("[acr]*(?:D[acr]*)+")  # "and in 1905", "again in 1905 and"
 _ASIDE = re.compile("[ac]*[roegt].*|a+")  # "in Rome", "having left"
+_LISTED = re.compile("q|[^dvxc][^vxc]*c[dlnqr]*$")
+"""What goes on a list: "“The Sun”", "crafts and sciences"."""
 _GOES_ON = re.compile("$|[creoagD]|[^vxwp,]*s")
 """What may stand behind an adverbial that belongs to the clause before it."""
 _NO_CLAUSE = re.compile(r"!|o|xa*[ig]|^[acD]*(?:[gpi]|d[ln]*[ln]s)|[vx].*v|v.*x|x[axP]*[^axP].*x")
@@ -87,7 +89,8 @@ def clauses_of(row: Row) -> Iterator[Clause]:
         is_parted = len(dashes) > 1 and not dashes.isdisjoint((segment.start() - 1, segment.end()))
         if "?" not in segment[0] and not is_parted:
             clauses = _Segment(row, segment.start(), segment[0]).clauses()
-            yield from (each for each in clauses if each.date >= 0)
+            listed = segment.end() if row.word(segment.end()) == ":" else -1  # "he wrote two books: ..."
+            yield from (each for each in clauses if each.date >= 0 and each.last != listed)
 
 
 class _Segment:
@@ -145,7 +148,7 @@ class _Segment:
             elif _ASIDE.fullmatch(kinds):
                 self._is_after = self._is_after or self._row.grammar.has("order", self._row.word(chunk.start))
             elif not waiting or kinds.strip("n"):
-                if waiting and not after.startswith(("i", "r")):
+                if waiting and not (after.startswith(("i", "r")) or _LISTED.match(kinds)):
                     yield waiting  # not "he asked a man, a teacher, to help"
                 waiting = None
                 self._is_named = self._is_named or not (self._subject or kinds.startswith("p"))
@@ -162,7 +165,11 @@ class _Segment:
         """The stretches between commas, and before what opens or joins a clause with a verb of its own."""
         kinds, first, has_verb = self._kinds, 0, False
         for at, kind in enumerate(f"{kinds},"):
-            if kind in ",o" or (kind == "c" and has_verb and _JOINS.match(kinds, at)):
+            # "(he was born in Leeds,) England and graduated"
+            is_place = first > 0 and bool(re.fullmatch("n+c[wp].*", kinds[first:]))
+            is_verb = kinds[at + 1 : at + 2] in ("v", "x")
+            joins = kind == "c" and (has_verb or is_verb or is_place) and _JOINS.match(kinds, at)
+            if kind in ",o" or joins:
                 if kind == "o" and not has_verb and at - first < _OPENING:
                     continue
                 if at > first:
@@ -248,10 +255,11 @@ class _Segment:
         is_thing = has("articles", own.split()[0]) and (is_year or (place > 0 and self._language == "en"))
         is_genitive = has("genitives", said[0]) and before in ("n", "l", "q", "p", "y")
         is_plan = has("set for", said[0]) and said[1][:1].isdigit()  # no "for two months of 1920"
-        is_since = has("since", said[0]) and has("order", said[0])  # what has been so since
         is_open = has("since", said[0]) and has("until", row.word(at + 1))  # "from 1906 to his death"
-        is_part = is_open or row.kind(at + 1) + row.kind(at + 2) == ";D"  # "1713 -- 1736"
-        if before in ("d", "r") or is_thing or is_genitive or is_plan or is_since or is_part:
+        is_part = is_open or (
+            row.word(at + 1).strip() in _DASHES and row.kind(at + 2) == "D"
+        )  # "1713 -- 1736"
+        if before in ("d", "r") or is_thing or is_genitive or is_plan or is_part:
             return False
         end = clause.verb + re.match("[xv][axP]*", kinds[clause.verb :]).end()  # type: ignore[union-attr]
         if not clause.first <= at < clause.last:

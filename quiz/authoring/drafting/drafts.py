@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from quiz.authoring.card import Card
 from quiz.authoring.document import write_bank
-from quiz.authoring.drafting.pasting import YEAR, Attribution, Pasted
+from quiz.authoring.drafting.pasting import YEAR, Attribution, Pasted, title_in
 from quiz.authoring.drafting.timeline import Drafted, DraftEvent, Left, draft_timeline
 from quiz.authoring.values import Plain, Section, legible
 from quiz.bank.model import slug
@@ -67,7 +67,7 @@ def draft_bank(pasted: Pasted, head: Head, untitled: str = "") -> DraftBank:
     """Make a bank of a cleaned text; raises ProblemError.
 
     What `head` does not say of the source, the page says. A text without a title takes its first heading's
-    words, or is called `untitled`.
+    words if they name whom it is about, or is called `untitled`.
     """
     about = head.attribution.over(pasted.attribution)
     about = about._replace(title=about.title or _heading(pasted.text) or untitled)
@@ -103,6 +103,8 @@ def _listed(source: Source, left: Sequence[Left]) -> Iterator[str]:
 
 
 def _heading(text: str) -> str:
-    """The words of the heading that a text begins with; empty if it begins otherwise."""
+    """The words of the heading that a text begins with, if they name whom it is about; else empty."""
     first = next(iter(Source("", text).paragraphs), None)
-    return folded(text[first.span.start : first.span.end]).text if first and first.heading else ""
+    if not first or not first.heading:
+        return ""
+    return title_in([folded(text[slice(*first.span)]).text], text[first.span.end :])

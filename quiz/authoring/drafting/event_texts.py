@@ -13,8 +13,9 @@ from quiz.authoring.drafting.rows import Grammar, Row
 MOST = 140  # characters of an event's text
 _LEAST = 3  # words of a text whose verb is not whole by itself
 _LOOSE_ENDS = "rdcoezg"
-_LOOSE = re.compile("c[arde]*$")  # "and since then"
-_TWICE = re.compile(r"(?P<name>\b\w{4,}) (?P=name)\b")  # "Life of Steller Steller is born", a heading's name
+_LOOSE = re.compile("c(?:[arde]*|d[ly]*a+)$")  # "and since then", "and ten years later"
+_GLUED = re.compile(r"(?P<name>\b\w{4,}) (?P=name)\b|[a-zа-яё]{5}[A-ZА-ЯЁ]")
+"""A heading before its sentence: "Life of Steller Steller is born", "BiographySteller is born"."""
 _COMMA = re.compile(r""",(?=['"”’»]+$)""")  # “Semantic Classification,”
 _GERMAN_SUBJECT = re.compile("[vwxy](?:s|(?:d[lyw]*n|n)(?=[arxvwpd]|[ly](?!n)|$))")
 """Behind its verb: "er", "der alte Maler" before "in" or "die"."""
@@ -34,9 +35,10 @@ class EventText:
 
     @property
     def subject(self) -> list[str]:
-        """The words before its verb."""
+        """The words before its verb that may say who did it."""
         before = self.order[: self.order.index(self.verb)] if self.verb in self.order else self.order
-        return self.taken.split() or [self.row.text[slice(*self.row.tokens[at][:2])] for at in before]
+        tokens = (self.row.tokens[at] for at in before)
+        return self.taken.split() or [self.row.text[a:b] for a, b, kind in tokens if kind not in ("z", "a")]
 
     @property
     def after(self) -> Sequence[int]:
@@ -72,11 +74,12 @@ def event_text(row: Row, clause: Clause) -> EventText | None:
     if (
         not order
         or row.length(order[0], order[-1] + 1) > MOST
+        or row.grammar.has("incomplete", row.word(order[-1]))
         or (is_bare and goes_on and not row.grammar.has("whole", row.word(verb)))
     ):
         return None  # "he published", with a friend, a book
     text = EventText(row, order, verb, clause.subject)
-    return None if _TWICE.search(str(text)) else text
+    return None if _GLUED.search(str(text)) else text
 
 
 def _is_cut(row: Row, clause: Clause) -> bool:
@@ -86,10 +89,15 @@ def _is_cut(row: Row, clause: Clause) -> bool:
     called to develop and be".
     """
     behind = row.kind(clause.last) + row.kind(clause.last + 1)
-    return behind.startswith(("o", "e")) or bool(
-        (behind == ",o" and re.search("c[dly]*n+$", clause.kinds))
-        or (behind.startswith(",") and _completes(row, clause.last + 1))
-        or (behind.startswith("c") and re.search("i[lyw]$", clause.kinds))
+    contrast = row.grammar.has("contrast", row.word(clause.last + behind.startswith(",")))
+    return (
+        behind.startswith(("o", "e"))
+        or contrast
+        or bool(
+            (behind == ",o" and re.search("c[dly]*n+$", clause.kinds))
+            or (behind.startswith(",") and _completes(row, clause.last + 1))
+            or (behind.startswith("c") and re.search("i[lyw]$", clause.kinds))
+        )
     )
 
 
@@ -154,10 +162,12 @@ def _present(grammar: Grammar, verb: str, subject: str) -> str:
 
 def _is_one(grammar: Grammar, words: Sequence[str]) -> bool | None:
     """Whether words before a verb say one person or thing, or several; None if neither is plain."""
-    words = [word for word in words if not (word.endswith("ly") or grammar.has("adverbs", word))]
+    said = [word for word in words if not grammar.has("adverbs", word)]
+    words = [word for word in said if not word.endswith("ly") or grammar.has("family", word)]
     kinds = "".join(grammar.kind(word, first=word.casefold() in grammar.kinds) for word in words)
-    if "c" in kinds:
-        return False  # "he and his wife"
+    if re.search("c.", kinds):
+        return False  # "he and his wife", not "he then"
+    kinds = kinds.rstrip("c")
     if kinds.endswith("s"):
         return words[-1].casefold() not in grammar.words["plural pronouns"]
     if _NAME.fullmatch(kinds):

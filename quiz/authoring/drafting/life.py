@@ -17,6 +17,7 @@ _BEGUN = 100  # characters of a text in which it names whom it is about
 _TELLING = 100_000  # characters of a text that tell by how often they say it whom it is about
 _LATER = re.compile(r"(?<=[\w,] )\w{3,}")  # `Curie`, not at a sentence's beginning
 _NAMES = 2  # words said most often that name it
+_SHORTEST_NAME = 3  # letters
 _RARE = 3  # times that the pronoun of a life is more frequent in it than another, and its name is said
 _WORDS = re.compile(r"\w+")  # `Curie`
 _WORD = re.compile(r"\w+['’]?")  # "l’" of "l’armée"
@@ -37,8 +38,12 @@ class Life:
         begun = source.text[slice(*source.sentences[0])][:_BEGUN] if source.sentences else ""
         later = Counter(filter(str.istitle, _LATER.findall(source.text[:_TELLING])))
         often = [word for word, count in later.most_common(_NAMES) if count >= _RARE]
-        names = [word for word in _WORDS.findall(f"{source.title} {begun}") if word[0].isupper()]
-        self._names = {word.casefold()[: max(4, len(word) - 2)] for word in (*names, *often)}
+        first = [word for word in _WORDS.findall(begun) if word[0].isupper()]
+        names = {
+            word.casefold() for word in (*_WORDS.findall(source.title), *first, *often)
+        } - grammar.kinds.keys()
+        self._later = frozenset(later)
+        self._names = {name[: max(4, len(name) - 2)] for name in names if len(name) >= _SHORTEST_NAME}
         counts = Counter(_WORDS.findall(source.text.casefold()))
         sexes = (grammar.words[each].keys() for each in _PRONOUNS)
         rarer, other = sorted(sexes, key=lambda words: sum(counts[word] for word in words))
@@ -55,6 +60,9 @@ class Life:
         has, subject = text.row.grammar.has, text.subject[-1:]
         said = {word.casefold() for word in (*text.subject, *map(text.row.word, text.order))}
         words = _WORDS.findall(before)
+        is_another = not subject or any(has(each, subject[0]) for each in _PRONOUNS)
+        if is_another and self._begins_with_another(words, text.row.grammar):
+            return True
         return not said.isdisjoint(self._strangers) or any(
             any(has(f"pronouns of a {one}", word) for word in subject)
             and (
@@ -63,6 +71,12 @@ class Life:
             )
             for one, several, other in _SEXES
         )
+
+    def _begins_with_another(self, words: Sequence[str], grammar: Grammar) -> bool:
+        """Whether a sentence begins with another name: "Karl gave it up. In 1905 he left"."""
+        first = [word for word in words if grammar.kind(word, first=True) not in ("a", "c")][:2]
+        is_own = any(word.casefold().startswith(name) for word in first for name in self._names)
+        return bool(first) and first[0] in self._later and not is_own
 
     def _is_named(self, text: EventText) -> bool:
         """Whether its subject or its object is the life, or it leaves its subject out."""
@@ -100,6 +114,9 @@ def _points_back(text: EventText) -> bool:
             return True
     if row.grammar.language == "en" and any(_things(text)):
         return True
+    is_left_out = not words or "sie" in (words[-1].casefold(), row.word(text.verb + 1))
+    if is_left_out and row.word(text.verb).endswith((*row.grammar.words["plural endings"], "?")):
+        return True  # "sie kehrten zurück", "publicaron"
     if words and not has("pronouns", words[0]):
         return False
     is_object = bool(words) and text.verb and has("articles", row.word(text.verb - 1))  # "elle la quitte"

@@ -50,9 +50,9 @@ def clean_pasted(text: str) -> Pasted:
         plain = lines.sub("", plain) if found else plain
     whole, joined = rejoined(plain.strip("\n"))
     life, above, scraps = without_scraps(whole, is_page=about.author == _OF_WIKIPEDIA.author)
-    about = about.over(Attribution(title=_title(above, life)))
+    about = about.over(Attribution(title=title_in(above, life)))
     scraps = [line for line in (*above, *scraps) if line != about.title]
-    dated = [*filter(YEAR.search, scraps)]
+    dated = [*filter(_NUMBER.search, scraps)]
     removed.append(counted(page, "line[s] about the page", *page[:1]))
     removed.append(counted(joined, "word[s] parted at a line’s end (joined now)", ", ".join(joined[:2])))
     removed.append(counted(scraps, "line[s] of no sentence", *scraps[:1]))
@@ -73,7 +73,8 @@ YEAR = re.compile(
     r"(?<![\d,])(?<!\d{3}\.)[12]\.?\d{3}(?![\d%]|[.,]\d)"
 )  # "Born 23 January 1928, Paris", "en 1.546"
 """A number that may be a year."""
-_WORD = re.compile(r"\w+")  # "Curie"
+_NUMBER = re.compile(r"(?<![\d.,])\d{3,4}(?![\d%])")  # "Reign: 180–192", in what is left out
+_WORD = re.compile(r"[^\W\d]+")  # "Curie"
 _BEGUN = 400  # characters of a text in which it names whom it is about
 _KEYS = {"by": "author", "link": "url", "license": "licence"}
 _OF_WIKIPEDIA = Attribution(author="Wikipedia contributors", licence="CC BY-SA 4.0")
@@ -91,10 +92,10 @@ def _told(what: str, line: re.Match[str]) -> Attribution:
     return Attribution(licence=_licence_in(line[0]))
 
 
-def _title(above: Sequence[str], life: str) -> str:
+def title_in(above: Sequence[str], life: str) -> str:
     """The line above a text that names it: of whose words most begin the text too; empty if none has half."""
     begun = {*_WORD.findall(life[:_BEGUN])}
-    said = ([*_WORD.findall(line.partition(":")[0])] for line in above)  # "Place of birth: London" is none
+    said = (_WORD.findall(line.partition(":")[0]) * (not _NUMBER.search(line)) for line in above)
     shares = [len(begun.intersection(words)) / len(words or "-") for words in said]
     most = max(shares, default=0)
     return above[shares.index(most)] if most >= 0.5 else ""

@@ -91,7 +91,7 @@ class Token(NamedTuple):
 
 
 _TOKEN = re.compile(  # "“so”" · "(Ohio)" · ";" · "," · "l’" · "O’Neill" · "Dr."
-    r"(?P<q>(?:``|'')[^`']{0,300}''|“[^“”]{0,300}”|«[^«»]{0,300}»|»[^«»]{0,300}«|„[^„“”]{0,300}[“”]|\"[^\"]{0,300}\"|‘[^‘’]{0,300}’(?!\w))"
+    r"(?P<q>(?:``|'')[^`']{0,300}''|“[^“”]{0,300}”|«[^«»]{0,300}»|»[^«»]{0,300}«|„[^„“”]{0,300}[“”]|\"[^\"]{0,300}\"|‘[^‘’]{0,300}’(?!\w)|(?<!\w)'[^\W\d_][^'\n]{0,100}'(?!\w))"
     r"|(?P<b>\((?:[^()]|\([^()]*\)){0,600}\)|\[[^][]{0,300}\])"
     r"|(?P<stop>;|:(?!\d)|\s[–—-]\s|—|--)|(?P<comma>,)|(?P<stray>[()\[\]“”«»„\"{}|=]|\.\.\.|…)"
     r"|(?:[ldsnjcmt]|qu|un|all|dell|nell|dall|sull|quell|dov|jusqu|lorsqu|puisqu)['’](?=\w)"
@@ -141,7 +141,11 @@ class Row:
     def said(self, at: int) -> list[str]:
         """The words of a date with what leads to it, in small letters; of another token, its own."""
         first = self.lead(at) if self.kind(at) == "D" else at
-        return self.text[self.tokens[first].start : self.tokens[at].end].casefold().split()
+        return (
+            re.sub("(['’])", r"\1 ", self.text[self.tokens[first].start : self.tokens[at].end])
+            .casefold()
+            .split()
+        )
 
     def behind(self, at: int) -> int:
         """The token behind a date and the words that belong to it: "года" after 1905."""

@@ -5,6 +5,7 @@ Whatever else says a time is left to the reader, with its sentence.
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
@@ -105,8 +106,7 @@ class _Reader:
         before = source.sentences[max(0, number - 1)].start
         for clause in clauses_of(row):
             text, mention = event_text(row, clause), mentions.get(row.tokens[clause.date].end)
-            begins = self._rules.has("begins", row.word(clause.first + clause.verb))
-            if not (text and mention) or (begins and mention.ends):  # "he became head from 1905 to 1907"
+            if not (text and mention) or self._is_open(row, clause, mention, said if number else Times()):
                 continue
             if self._life.is_told_by(text, source.text[before : row.tokens[clause.first].start]):
                 words = str(text)
@@ -114,6 +114,22 @@ class _Reader:
                     words = words.replace(f" {source.words(name.span)} ", " ")
                 made |= self._event(number, mention, words, _stretch(row, clause))
         return made
+
+    def _is_open(self, row: Row, clause: Clause, mention: Mention, said: Times) -> bool:
+        """Whether a date is not the whole time of what a clause says.
+
+        "Head from 1905 to 1907" is no day on which he became it, "taught since 1905" no end of that. A date
+        in brackets may be the better one: "arrested and exiled (1906) in 1905".
+        """
+        begins = self._rules.has("begins", row.word(clause.first + clause.verb))
+        since = self._rules.has("since", row.said(clause.date)[0])
+        end = row.tokens[clause.last].start if clause.last < len(row.tokens) else math.inf
+        inside = [each for each in row.brackets if row.tokens[clause.first].start < each.start < end]
+        return (begins if mention.ends else since) or any(
+            each.start >= bracket.start and each.end <= bracket.end and not each.ends
+            for each in said.dates
+            for bracket in inside
+        )
 
     def _event(self, number: int, date: Mention, words: str, stretch: Span) -> _Made:
         """An event that quotes a stretch or its sentence, by its date's place; none if neither can be."""
