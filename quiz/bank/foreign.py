@@ -48,7 +48,7 @@ def meant(key: str, among: Iterable[str]) -> str:
     `options` stands for one that holds right and wrong ones together.
     """
     bare = _ASIDE.sub("", key.strip()[:80])
-    one = _NUMBERED.fullmatch(bare)
+    one = None if "," in bare else _NUMBERED.fullmatch(bare)  # "A, B" are letters of options
     words = {re.sub(r"[\W_]+", "", each).casefold() for each in ([f"{one[1]}s", one[1]] if one else [bare])}
     return next((ours for ours in among if not words.isdisjoint(_table().get(ours, ()))), "")
 
@@ -127,15 +127,21 @@ def _head(text: str) -> dict[str, int]:
 
 
 def _spoken(keys: Iterable[str]) -> str:
-    """What another program's keys are called here, in words; of several for one, the first."""
-    words: dict[str, str] = {}
+    """What another program's keys are called here, in words; of several for one, the first, or both ends."""
+    named: dict[str, list[str]] = {}
     # `Q1` may be the name of a question, `text` of anything
     for key in sorted(keys, key=lambda key: (bool(_NUMBERED.fullmatch(key)), key.casefold() == "text")):
-        if ours := meant(key, (*_PARTS, *CHOICE_KEYS)):
-            words.setdefault(ours, f"“{excerpt(_ASIDE.sub('', key))}”")
+        if ours := "answer" if key.casefold() == "answer" else meant(key, (*_PARTS, *CHOICE_KEYS)):
+            named.setdefault(ours, []).append(f"“{excerpt(_ASIDE.sub('', key))}”")
+    words = {ours: first for ours, (first, *_) in named.items() if (ours, first) != ("answer", "“answer”")}
+    for ours in {"options", "wrong"} & words.keys():
+        if len(several := named[ours]) > 1:
+            words[ours] = f"{several[0]} to {several[-1]}"
     if "options" in words:
-        words["wrong"] = f"{words.pop('options')} without the answer"
-        if "answer" in words:
-            words["answer"] += ", written out,"
+        theirs = words.pop("options")
+        words["wrong"] = f"{theirs} without the answer"
+        words["answer"] = (
+            f"{named['answer'][0]}, written out," if "answer" in named else f"what is right of {theirs}"
+        )
     said = ", ".join(f"{theirs} is “{ours}”" for ours, theirs in words.items())
     return said and f"in a bank {said}"

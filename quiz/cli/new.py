@@ -136,11 +136,11 @@ def _text(name: str, raw: bytes) -> str:
         raise stopped_by(f"{name}:{error.problem.line}:{error.problem.column}", error) from None
     if "\0" in text:
         raise Stop(f"{name}: this is no text.", _SHOWN)
-    if refusal := no_text(text):
-        raise Stop(f"{name}: {refusal}.", _SEVERAL)
     theirs, (kind, sign) = other_program(text), markup_in(text)
     if theirs and WEB_PAGE not in theirs.message:
         raise Stop(f"{name}: {theirs.message}", theirs.hint)
+    if refusal := no_text(text):
+        raise Stop(f"{name}: {refusal}.", _SEVERAL)
     if kind:
         raise Stop(f"{name}: this is {kind}, not its text: “{excerpt(sign)}” stands in it.", _SHOWN)
     return text

@@ -57,6 +57,9 @@ FILES = [
     ('[{"question": "Where?", "A": "Baku", "B": "Narym", "answer": "A"}]', 1, ["A, B"]),
     ('[{"question": "Where?", "(a)": "Baku", "(b)": "Narym", "answer": "a"}]', 1, ["(a), (b)"]),
     ("Q1:\n  text: Where?\n  choices: [Baku, Narym]\n  correct: Baku\n", 1, ["text", "choices", "correct"]),
+    ("# Baku\nA town\n---\n# Narym\nA village\n", 1, []),
+    ("#Q Where?\n^ Baku\nA Narym\nB Baku\n\n#Q When?\n^ 1905\nA 1905\nB 1906\n", 1, []),
+    ("question,answer1,answer2,answer\nWhere?,Baku,Narym,Baku\nWhen?,1905,1906,1905\n", 1, ["answer1"]),
     ('{\n  "games": [{"wer": ["a"], "was": 1}]\n}', 1, []),
     # Tables
     (
