@@ -79,7 +79,7 @@ TOO_MUCH = {
 def test_what_passes_a_bound_is_refused_in_one_line_that_names_it(name: str) -> None:
     start = time.process_time()
     problem = only(read(TOO_MUCH[name]))
-    assert time.process_time() - start < 3
+    assert time.process_time() - start < 15  # a way that grows with the square takes minutes
     assert problem.code == "too-much"
     assert name.split()[-1] in problem.message
 

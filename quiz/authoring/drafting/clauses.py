@@ -89,7 +89,8 @@ def clauses_of(row: Row) -> Iterator[Clause]:
         is_parted = len(dashes) > 1 and not dashes.isdisjoint((segment.start() - 1, segment.end()))
         if "?" not in segment[0] and not is_parted:
             clauses = _Segment(row, segment.start(), segment[0]).clauses()
-            listed = segment.end() if row.word(segment.end()) == ":" else -1  # "he wrote two books: ..."
+            # "he wrote two books: ...", "he found his trade – poetry"
+            listed = segment.end() if row.word(segment.end()).strip() in (":", *_DASHES) else -1
             yield from (each for each in clauses if each.date >= 0 and each.last != listed)
 
 
@@ -132,7 +133,7 @@ class _Segment:
                 if waiting and self._language == "de" and not re.match("$|c|.{,4}o|.*[vx]", after):
                     waiting = replace(waiting, date=-1)  # its verb may end behind what is told in passing
                 self._front, self._is_named, self._is_after = [], False, False
-                self._subject = waiting.known if waiting else ""
+                self._subject = waiting.known if waiting else _UNKNOWN
                 self._passive = bool(re.search("x.*P", kinds))
             elif _ADVERBIAL.fullmatch(kinds):
                 if at and (chunks[at - 1][1][0] in "pgi" or self._is_after):

@@ -75,6 +75,7 @@ def event_text(row: Row, clause: Clause) -> EventText | None:
         not order
         or row.length(order[0], order[-1] + 1) > MOST
         or row.grammar.has("incomplete", row.word(order[-1]))
+        or any(row.grammar.has("contrast", row.word(at)) for at in order)
         or (is_bare and goes_on and not row.grammar.has("whole", row.word(verb)))
     ):
         return None  # "he published", with a friend, a book

@@ -16,15 +16,16 @@ from quiz.text.words import words_of
 _BEGUN = 100  # characters of a text in which it names whom it is about
 _TELLING = 100_000  # characters of a text that tell by how often they say it whom it is about
 _LATER = re.compile(r"(?<=[\w,] )\w{3,}")  # `Curie`, not at a sentence's beginning
-_NAMES = 2  # words said most often that name it
 _SHORTEST_NAME = 3  # letters
 _RARE = 3  # times that the pronoun of a life is more frequent in it than another, and its name is said
 _WORDS = re.compile(r"\w+")  # `Curie`
 _WORD = re.compile(r"\w+['’]?")  # "l’" of "l’armée"
+_LEAVES_OUT = ("es", "it", "ru")  # their subject, if it is plain
 _SEXES = (("man", "men", "woman"), ("woman", "women", "man"))
 _PRONOUNS = ("pronouns of a man", "pronouns of a woman")
 _FAMILY = ("family", "men of a family", "women of a family")
 _GOES_ON = (*"lnqywpgo",)  # kinds behind a noun or a pronoun that is not the whole thing
+_OF = ("of", "for", "to")
 _AGE = 120  # years from a birth to a death at most
 _SHORTEST_LIFE = 15  # years
 _BRACKETED = re.compile(r"[^\W\d_]+\.?|[*†°]")  # "b." and "†"
@@ -37,13 +38,12 @@ class Life:
     def __init__(self, source: Source, grammar: Grammar) -> None:
         begun = source.text[slice(*source.sentences[0])][:_BEGUN] if source.sentences else ""
         later = Counter(filter(str.istitle, _LATER.findall(source.text[:_TELLING])))
-        often = [word for word, count in later.most_common(_NAMES) if count >= _RARE]
         first = [word for word in _WORDS.findall(begun) if word[0].isupper()]
-        names = {
-            word.casefold() for word in (*_WORDS.findall(source.title), *first, *often)
-        } - grammar.kinds.keys()
+        said = {word.casefold() for word in (*_WORDS.findall(source.title), *first)}
+        names = {word for word in said - grammar.kinds.keys() if len(word) >= _SHORTEST_NAME}
+        names |= {word.casefold() for word, count in later.most_common(1) if count >= _RARE}
         self._later = frozenset(later)
-        self._names = {name[: max(4, len(name) - 2)] for name in names if len(name) >= _SHORTEST_NAME}
+        self._names = {name[: max(4, len(name) - 2)] for name in names}
         counts = Counter(_WORDS.findall(source.text.casefold()))
         sexes = (grammar.words[each].keys() for each in _PRONOUNS)
         rarer, other = sorted(sexes, key=lambda words: sum(counts[word] for word in words))
@@ -83,24 +83,31 @@ class Life:
         row, has = text.row, text.row.grammar.has
         subject = [word.casefold() for word in text.subject]
         words = (*subject, *map(row.word, text.after))
-        if (
-            not subject
-            and has("whole", row.word(text.verb))
-            and row.kind(text.verb + 1) in ("n", "l", "d", "q")
-        ):
-            subject = [*words]  # "murió su padre"
+        is_behind = has("whole", row.word(text.verb)) or (text.verb > 0 and row.kind(text.verb - 1) == "z")
+        if not subject and is_behind and row.kind(text.verb + 1) in ("n", "l", "d", "q"):
+            subject = [*words]  # "murió su padre", "se vendió la casa"
         objects = (
             at for at in text.after if row.kind(at + 1) not in _GOES_ON
         )  # "gives her a book", not "her book"
+        if not subject or self._is_namesake(text):
+            return not subject and row.grammar.language in _LEAVES_OUT
         return (
-            not subject
-            or any(
-                has(table, word) for word in subject for table in (*_PRONOUNS, *_FAMILY, "pronouns", "own")
-            )
+            any(has(table, word) for word in subject for table in (*_PRONOUNS, *_FAMILY, "pronouns", "own"))
             or any(word.startswith(name) for name in self._names for word in words)
             or any(has("others", row.word(at)) for at in text.after)
             or any(has(each, row.word(at)) for at in objects for each in _PRONOUNS)
         )
+
+    def _is_namesake(self, text: EventText) -> bool:
+        """Whether its subject has another first name: "James Clerk Maxwell" in the life of Katherine."""
+        has = text.row.grammar.has
+        names = [word.rstrip(".").casefold() for word in text.subject if word[:1].isupper()]
+        names = [name for name in names if "." not in name and name not in text.row.grammar.kinds]
+        names = [name for name in names if len(name) >= _SHORTEST_NAME and not has("titles", name)]
+        if any(has("born", word) for word in map(text.row.word, text.order)):
+            return False  # there a life's whole name is told
+        are_own = [any(name.startswith(own) for own in self._names) for name in names]
+        return len(names) > 1 and any(are_own) and not are_own[0]
 
 
 def _points_back(text: EventText) -> bool:
@@ -112,7 +119,7 @@ def _points_back(text: EventText) -> bool:
         names = [word for word in words[1:] if word[0].isupper()]
         if len(names) < 1 + is_german and not any(has(table, word) for word in words for table in _FAMILY):
             return True
-    if row.grammar.language == "en" and any(_things(text)):
+    if any(_things(text)):
         return True
     is_left_out = not words or "sie" in (words[-1].casefold(), row.word(text.verb + 1))
     if is_left_out and row.word(text.verb).endswith((*row.grammar.words["plural endings"], "?")):
@@ -124,16 +131,13 @@ def _points_back(text: EventText) -> bool:
 
 
 def _things(text: EventText) -> Iterator[int]:
-    """The things of an English text that an article alone tells: "he resigned the office"."""
+    """The things that an article alone tells: "he resigned the office"."""
     row, has, order = text.row, text.row.grammar.has, text.order
     for one, thing, after in zip(order, order[1:], [*order[2:], len(row.tokens)], strict=False):
-        is_bare = row.kind(after) not in _GOES_ON and row.word(after) not in ("of", "for", "to")
-        is_thing = row.kind(thing) in ("l", "y") and not has("only one", row.word(thing))
-        if (
-            has("articles", row.word(one))
-            and is_thing
-            and (is_bare or row.word(thing).endswith(("'s", "’s")))
-        ):
+        is_bare = row.kind(after) not in _GOES_ON and row.word(after) not in _OF
+        is_one = any(has(table, row.word(thing)) for table in ("only one", *_FAMILY))
+        is_thing = has("definite", row.word(one)) and row.kind(thing) in ("l", "y") and not is_one
+        if is_thing and (is_bare or row.word(thing).endswith(("'s", "’s"))):
             yield thing
 
 

@@ -36,7 +36,7 @@ Beside them: `D` a date, `n` a name, `q` what stands in quotation marks, `l` any
 `y` one that is a verb where one must stand, `i` an infinitive's "to", `,` and `;` marks between clauses.
 """
 _ENDINGS = {"finite endings": "v", "either endings": "w", "participle endings": "p", "gerund endings": "g"}
-_ENDINGS |= {"present endings": "y"}
+_ENDINGS |= {"present endings": "y", "adverb endings": "a"}
 
 
 class Grammar:

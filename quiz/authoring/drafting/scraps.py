@@ -12,8 +12,8 @@ from quiz.text.words import tables_in
 
 _LEAST, _LEAST_BELOW = 3, 2  # in a row, and below all prose: fewer are headings
 _TAIL = 40  # characters in which a paragraph's last stop stands, and the marks behind it
-_SMALL = 0.3  # of a sentence's words that begin with no capital, in German too
-_SMALL_A_SIGN = 5  # such words for a sign of references, in prose
+_SMALL = 0.25  # of a sentence's words that begin with no capital, in German too
+_SMALL_A_SIGN = 4  # such words for a sign of references, in prose
 _LONGEST = 1_000  # characters of a scrap
 _LONG = 150  # characters of a paragraph that is prose though its last stop was forgotten
 _TABLES = tables_in(__file__)
@@ -21,7 +21,7 @@ _ENTRY = re.compile(_TABLES["entry"])
 _REFERENCE = re.compile("|".join(_TABLES["reference"].splitlines()))
 _WORD = re.compile(r"[^\W\d_]{2,}")  # "Wheat", not "p" of "p. 12"
 _LEAD = re.compile(r"(?:[^\s,()]+ ){1,8}\(([^()]{1,120})\)")  # "Ada King (1815–52)"
-_LIFETIME = re.compile(r"\d{3}.*[–—-].*\d{3}", re.DOTALL)
+_LIFETIME = re.compile(r"\d{3}.*[–—;-].*\d{3}", re.DOTALL)
 # "as Molly, in", "England. Her": of a sentence that goes on in another paragraph
 _TORN = re.compile(r"^[a-zß-ÿа-яё]|[^\W\d_A-Z]{2}[.!?][\"”’»)]* [^\W\d_a-z]")
 _YEAR_FIRST = re.compile(r"\W*[12]\d{3}\b")  # "1905: "

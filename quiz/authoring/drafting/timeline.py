@@ -175,10 +175,20 @@ def _is_age(mention: Mention) -> bool:
 
 def _told_again(events: Iterable[DraftEvent], rules: Grammar) -> Container[DraftEvent]:
     """The births and the deaths that are told before too, or of which a more exact date is."""
-    again: set[DraftEvent] = set()
+    events = [*events]
+    kinds = {event: births_and_deaths(event.event, rules) for event in events}
+    years = {
+        kind: {each.date.first_year for each in events if kind in kinds[each]} for kind in ("born", "died")
+    }
+    again = {
+        event
+        for event in events
+        if rules.has("pronouns", event.event.split()[0])
+        and any(len(years[kind]) > 1 for kind in kinds[event])
+    }  # of whom else there are two deaths
     told: dict[tuple[str, int | None], list[DraftEvent]] = {}
     for event in events:
-        for kind in births_and_deaths(event.event, rules):
+        for kind in kinds[event]:
             same = told.setdefault((kind, event.date.first_year), [])
             for other in same:
                 agreed = agreement(event.date, other.date)
