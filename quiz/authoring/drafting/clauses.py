@@ -105,7 +105,6 @@ class _Segment:
         is_cut = self._language == "de" and row.word(start + len(kinds)) not in ("", ";")
         self._behind = "?" if is_cut else ""  # "wurde er in einem Film: Das Leben gezeigt"
         self._subject = ""  # of the last clause, as the next one may take it on
-        self._passive = False  # the last clause was
         self._is_after = False  # the clause to come is put in order with something: "after the war"
         self._is_named = False  # a thing stands before the first clause, perhaps its subject
         self._front: list[int] = []  # dates of an adverbial before the clause it belongs to
@@ -134,7 +133,6 @@ class _Segment:
                     waiting = replace(waiting, date=-1)  # its verb may end behind what is told in passing
                 self._front, self._is_named, self._is_after = [], False, False
                 self._subject = waiting.known if waiting else _UNKNOWN
-                self._passive = bool(re.search("x.*P", kinds))
             elif _ADVERBIAL.fullmatch(kinds):
                 if at and (chunks[at - 1][1][0] in "pgi" or self._is_after):
                     break  # "admitted to it, in 1812, he left", "after her marriage, in 1956, she left"
@@ -211,7 +209,7 @@ class _Segment:
             not is_plain
             or (lasting and kinds[verb] == "v" and self._row.word(chunk.start + verb).endswith(lasting))
             or _NO_CLAUSE.search(kinds)
-            or self._is_unsure(chunk.start + verb, kinds[verb + 1 :], inherited, pronoun=pronoun)
+            or self._is_unsure(chunk.start + verb, kinds[verb + 1 :], pronoun=pronoun)
         ):
             return None
         known = inherited or self._known(chunk, kinds, verb)
@@ -219,16 +217,15 @@ class _Segment:
         own_dates = (chunk.start + at for at, kind in enumerate(kinds) if kind == "D")
         return self._with_date(clause, [*self._front, *own_dates])
 
-    def _is_unsure(self, at: int, after: str, inherited: str, *, pronoun: bool) -> bool:
+    def _is_unsure(self, at: int, after: str, *, pronoun: bool) -> bool:
         """Whether an English verb may be a participle, "built by him", or tells what is so."""
         word, has = self._row.word(at), self._row.grammar.has
         beside = (self._row.word(at + 1), self._row.word(at - 1) if at else "")
         is_cleft = self._row.grammar.words["cleft"].get(word, "-") in beside  # "it was Becquerel who"
         if (has("is so", word) or is_cleft) and not re.match("x?P", after):
             return True
-        shared = inherited and self._passive and not has("active", word)
         is_built_by = not pronoun and self._row.word(at + 1) == "by"
-        return self._kinds[at - self._start] == "w" and bool(shared or is_built_by)
+        return self._kinds[at - self._start] == "w" and is_built_by
 
     def _known(self, chunk: Span, kinds: str, verb: int) -> str:
         """The words of a clause's subject; `_UNKNOWN` if they are not plain, and none if it leaves it out."""
@@ -255,12 +252,7 @@ class _Segment:
         is_year = re.fullmatch(r"\S+ (?:(?:um|ca\.|etwa) )?\d{3,4}", own)
         is_thing = has("articles", own.split()[0]) and (is_year or (place > 0 and self._language == "en"))
         is_genitive = has("genitives", said[0]) and before in ("n", "l", "q", "p", "y")
-        is_plan = has("set for", said[0]) and said[1][:1].isdigit()  # no "for two months of 1920"
-        is_open = has("since", said[0]) and has("until", row.word(at + 1))  # "from 1906 to his death"
-        is_part = is_open or (
-            row.word(at + 1).strip() in _DASHES and row.kind(at + 2) == "D"
-        )  # "1713 -- 1736"
-        if before in ("d", "r") or is_thing or is_genitive or is_plan or is_part:
+        if before in ("d", "r") or is_thing or is_genitive:
             return False
         end = clause.verb + re.match("[xv][axP]*", kinds[clause.verb :]).end()  # type: ignore[union-attr]
         if not clause.first <= at < clause.last:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import count, pairwise
+from itertools import pairwise
 
 from quiz.authoring.drafting.clauses import Clause
 from quiz.authoring.drafting.rows import Grammar, Row
@@ -86,7 +86,7 @@ def event_text(row: Row, clause: Clause) -> EventText | None:
 def _is_cut(row: Row, clause: Clause) -> bool:
     """Whether what stands behind a clause belongs to its words.
 
-    "He found a law that", "his mother died and Teresa, who was ill, left", "he promised, that", "he was
+    "He found a law that", "his mother died and Teresa, who was ill, left", "he was
     called to develop and be".
     """
     behind = row.kind(clause.last) + row.kind(clause.last + 1)
@@ -96,17 +96,9 @@ def _is_cut(row: Row, clause: Clause) -> bool:
         or contrast
         or bool(
             (behind == ",o" and re.search("c[dly]*n+$", clause.kinds))
-            or (behind.startswith(",") and _completes(row, clause.last + 1))
             or (behind.startswith("c") and re.search("i[lyw]$", clause.kinds))
         )
     )
-
-
-def _completes(row: Row, at: int) -> bool:
-    """Whether what begins behind a comma belongs to the verb before it: "dass er", "Rom zu verlassen"."""
-    ends = next(end for end in count(at) if row.kind(end) in ("", ",", ";"))
-    has_to = row.kind(at) != "o" and at < ends - 1 and row.grammar.has("to", row.word(ends - 2))
-    return has_to or row.grammar.has("complements", row.word(at))
 
 
 def _ordered(row: Row, clause: Clause, kept: list[int]) -> list[int]:

@@ -119,7 +119,7 @@ def _points_back(text: EventText) -> bool:
         names = [word for word in words[1:] if word[0].isupper()]
         if len(names) < 1 + is_german and not any(has(table, word) for word in words for table in _FAMILY):
             return True
-    if any(_things(text)):
+    if "only one" in row.grammar.words and any(_things(text)):
         return True
     is_left_out = not words or "sie" in (words[-1].casefold(), row.word(text.verb + 1))
     if is_left_out and row.word(text.verb).endswith((*row.grammar.words["plural endings"], "?")):
@@ -131,12 +131,12 @@ def _points_back(text: EventText) -> bool:
 
 
 def _things(text: EventText) -> Iterator[int]:
-    """The things that an article alone tells: "he resigned the office"."""
+    """The things of an English text that an article alone tells: "he resigned the office"."""
     row, has, order = text.row, text.row.grammar.has, text.order
     for one, thing, after in zip(order, order[1:], [*order[2:], len(row.tokens)], strict=False):
         is_bare = row.kind(after) not in _GOES_ON and row.word(after) not in _OF
         is_one = any(has(table, row.word(thing)) for table in ("only one", *_FAMILY))
-        is_thing = has("definite", row.word(one)) and row.kind(thing) in ("l", "y") and not is_one
+        is_thing = has("articles", row.word(one)) and row.kind(thing) in ("l", "y") and not is_one
         if is_thing and (is_bare or row.word(thing).endswith(("'s", "’s"))):
             yield thing
 
