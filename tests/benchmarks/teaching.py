@@ -6,6 +6,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from functools import partial
+from itertools import count
 from pathlib import Path
 
 import yaml
@@ -27,6 +28,9 @@ HARDEST = ("(“", ". . ", "At 6 p.m. Tom ", "I\u00a0.\u00a0. he wrote ", "St. "
 """What a splitter may look at again and again."""
 
 
+_UNSEEN = count()
+
+
 def split(text: str) -> None:
     """Find the sentences of a text in one paragraph."""
     assert Source("The chronicle", text).sentences
@@ -45,8 +49,8 @@ def find_years(text: str) -> None:
 
 
 def draft(text: str) -> None:
-    """Draft a timeline of a text that has not been looked at yet."""
-    draft_timeline(Source("Lives", text))
+    """Draft a timeline of a text that has not been looked at yet: what is read of an equal source is kept."""
+    draft_timeline(Source(f"Lives {next(_UNSEEN)}", text))
 
 
 def write(path: Path, content: bytes) -> None:
