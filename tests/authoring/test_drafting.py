@@ -185,3 +185,10 @@ def test_a_line_with_a_year_that_is_no_sentence_is_listed_at_the_end() -> None:
     pasted = clean_pasted("Ann Lee\n\n1736, Leeds \u2013 1784, York\n\nShe preached in Leeds in 1770.\n")
     made = draft_bank(pasted, Head(Attribution(title="Ann Lee"), "en"))
     assert "#   1736, Leeds \u2013 1784, York\n" in made.yaml
+
+
+def test_a_death_told_again_and_again_is_one() -> None:
+    text = " ".join(f"Anna died in 1905 in the house {number} of Leeds." for number in range(3_000))
+    timeline = draft_timeline(Source("Anna", text, language="en"))
+    assert len(timeline.events) == 1
+    assert len(timeline.left) == 2_999

@@ -164,17 +164,20 @@ class _Segment:
         """The stretches between commas, and before what opens or joins a clause with a verb of its own."""
         kinds, first, has_verb = self._kinds, 0, False
         for at, kind in enumerate(f"{kinds},"):
-            # "(he was born in Leeds,) England and graduated"
-            is_place = first > 0 and bool(re.fullmatch("n+c[wp].*", kinds[first:]))
-            is_verb = kinds[at + 1 : at + 2] in ("v", "x")
-            joins = kind == "c" and (has_verb or is_verb or is_place) and _JOINS.match(kinds, at)
-            if kind in ",o" or joins:
+            if kind in ",o" or (kind == "c" and self._joins(first, at, has_verb=has_verb)):
                 if kind == "o" and not has_verb and at - first < _OPENING:
                     continue
                 if at > first:
                     yield Span(self._start + first, self._start + at)
                 first, has_verb = at + (kind == ","), False
             has_verb = has_verb or kind in "vxw"
+
+    def _joins(self, first: int, at: int, *, has_verb: bool) -> bool:
+        """Whether a coordinator begins a clause, behind a chunk from an index that may have a verb."""
+        is_verb = self._kinds[at + 1 : at + 2] in ("v", "x")
+        # "(he was born in Leeds,) England and graduated"
+        is_place = first > 0 and bool(re.compile("n+c[wp]").match(self._kinds, first, at + 2))
+        return (has_verb or is_verb or is_place) and bool(_JOINS.match(self._kinds, at))
 
     def _meant(self, chunk: Span) -> str:
         """The kinds of a chunk, with what may be one thing or another told by what stands before it."""
@@ -188,7 +191,7 @@ class _Segment:
     def _clause(self, chunk: Span, kinds: str, verb: int) -> Clause | None:
         """A chunk with a verb as a clause; None if it is none, or not plain whose verb that is."""
         own = re.sub("^[acD]+|[aD]+$", "", kinds[:verb]).strip("zr")
-        joined, drops = kinds.startswith("c"), self._language in ("es", "it", "ru")
+        joined, drops = kinds.startswith("c"), self._row.grammar.leaves_out
         inherited, pronoun = "", bool(own.endswith("s") or re.match(".[aD]*s", kinds[verb:]))
         if self._language == "de":
             left_out = re.match("c?[vx]", kinds)

@@ -20,7 +20,6 @@ _SHORTEST_NAME = 3  # letters
 _RARE = 3  # times that the pronoun of a life is more frequent in it than another, and its name is said
 _WORDS = re.compile(r"\w+")  # `Curie`
 _WORD = re.compile(r"\w+['’]?")  # "l’" of "l’armée"
-_LEAVES_OUT = ("es", "it", "ru")  # their subject, if it is plain
 _SEXES = (("man", "men", "woman"), ("woman", "women", "man"))
 _PRONOUNS = ("pronouns of a man", "pronouns of a woman")
 _FAMILY = ("family", "men of a family", "women of a family")
@@ -90,7 +89,7 @@ class Life:
             at for at in text.after if row.kind(at + 1) not in _GOES_ON
         )  # "gives her a book", not "her book"
         if not subject or self._is_namesake(text):
-            return not subject and row.grammar.language in _LEAVES_OUT
+            return not subject and row.grammar.leaves_out
         return (
             any(has(table, word) for word in subject for table in (*_PRONOUNS, *_FAMILY, "pronouns", "own"))
             or any(word.startswith(name) for name in self._names for word in words)
@@ -121,8 +120,8 @@ def _points_back(text: EventText) -> bool:
             return True
     if "only one" in row.grammar.words and any(_things(text)):
         return True
-    is_left_out = not words or "sie" in (words[-1].casefold(), row.word(text.verb + 1))
-    if is_left_out and row.word(text.verb).endswith((*row.grammar.words["plural endings"], "?")):
+    is_one = words and not any(has("one or several", each) for each in (words[-1], row.word(text.verb + 1)))
+    if not is_one and row.word(text.verb).endswith(tuple(row.grammar.words["plural endings"])):
         return True  # "sie kehrten zurück", "publicaron"
     if words and not has("pronouns", words[0]):
         return False
@@ -174,6 +173,8 @@ def _is_lifetime(ends: Sequence[Mention]) -> bool:
 
 
 def births_and_deaths(text: str, grammar: Grammar) -> frozenset[str]:
-    """Whether a text tells a birth or a death, as `born` and `died`."""
+    """Whether a text tells the life's own birth or death, as `born` and `died`."""
     words = _WORDS.findall(text)
+    if any(grammar.has(table, word) for table in _FAMILY for word in words):
+        return frozenset()  # "her mother dies"
     return frozenset(table for table in ("born", "died") if any(grammar.has(table, word) for word in words))

@@ -51,6 +51,8 @@ class Grammar:
         self.endings = [(kind, tuple(self.words.get(name, {}))) for name, kind in _ENDINGS.items()]
         self.life = tuple(tables["life"].split("|"))
         self.language = language
+        self.leaves_out = language in ("es", "it", "ru")
+        """A subject that is plain is left out."""
 
     def has(self, table: str, word: str) -> bool:
         """Whether a table has a word."""

@@ -17,7 +17,7 @@ from quiz.authoring.drafting.life import Life, births_and_deaths, lifespan
 from quiz.authoring.drafting.pasting import YEAR
 from quiz.authoring.drafting.rows import Grammar, Row, grammar, row_of
 from quiz.dates.date import Date
-from quiz.dates.mentions import Agreement, Mention, Times, agreement, sentence_times
+from quiz.dates.mentions import Mention, Times, sentence_times
 from quiz.text.language import language_of, primary
 from quiz.text.quotes import normal
 from quiz.text.source import Source
@@ -31,6 +31,7 @@ _COUNT = 3  # characters of a number that may be a year, and hinders no event
 _MOST_TIMES = 40  # of a sentence that are named by themselves
 _ENDS = ".!?…\"'”’»«“)]"  # of sentences that are whole
 _WORDS = re.compile(r"\w+")  # `1905`
+_MARK = re.compile("[~?%]")  # of doubt
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,28 +175,22 @@ def _is_age(mention: Mention) -> bool:
 
 
 def _told_again(events: Iterable[DraftEvent], rules: Grammar) -> Container[DraftEvent]:
-    """The births and the deaths that are told before too, or of which a more exact date is."""
-    events = [*events]
+    """The life's births and deaths that are told before too, or more exactly, or perhaps of somebody else."""
+    again: set[DraftEvent] = set()
     kinds = {event: births_and_deaths(event.event, rules) for event in events}
-    years = {
-        kind: {each.date.first_year for each in events if kind in kinds[each]} for kind in ("born", "died")
-    }
-    again = {
-        event
-        for event in events
-        if rules.has("pronouns", event.event.split()[0])
-        and any(len(years[kind]) > 1 for kind in kinds[event])
-    }  # of whom else there are two deaths
-    told: dict[tuple[str, int | None], list[DraftEvent]] = {}
-    for event in events:
-        for kind in kinds[event]:
-            same = told.setdefault((kind, event.date.first_year), [])
-            for other in same:
-                agreed = agreement(event.date, other.date)
-                again |= (
-                    {other if agreed is Agreement.WITHIN else event} if agreed >= Agreement.WIDER else set()
-                )
-            same.append(event)
+    for kind in ("born", "died"):
+        own = {event: _MARK.sub("", event.date.edtf) for event in kinds if kind in kinds[event]}
+        # "1905-05" and "1905" of 1905-05-02
+        wider = {
+            date[:end] for date in own.values() for end in (-3, -6) if date[end:].count("-") == end // -3
+        }
+        several = len({event.date.first_year for event in own}) > 1  # nobody knows which of them is "his"
+        firsts = {date: event for event, date in reversed(own.items()) if date not in wider}
+        again |= {
+            event
+            for event, date in own.items()
+            if firsts.get(date) is not event or (several and rules.has("pronouns", event.event.split()[0]))
+        }
     return again
 
 
