@@ -216,7 +216,7 @@ class MousePlayer(Mouse, Player):
         """Press the earliest event, and then the one in hand."""
         lines = [line for line in self.screen.display if "●  " in line or "◇  " in line]
         self.click(lines[0].partition("│  ")[0].strip(" ▸"))
-        self.until(lambda: self.text.index("◇") < self.text.index("●  "), "moving")
+        self.until(lambda: -1 < self.text.find("◇") < self.text.find("●  "), "moving")
         self.click("◇  ")
 
 
