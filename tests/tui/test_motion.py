@@ -20,7 +20,12 @@ from tests.tui.sitting import Sitting
 @pytest.fixture(autouse=True)
 def endless(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing comes to its end by itself."""
-    for module, name in ((feedback, "_REPLACING"), (ordering, "_DATING"), (years, "_WRITING")):
+    for module, name in (
+        (feedback, "_REPLACING"),
+        (ordering, "_DATING"),
+        (years, "_WRITING"),
+        (years, "_LONGEST"),
+    ):
         monkeypatch.setattr(module, name, 10_000.0)
 
 

@@ -53,8 +53,8 @@ _DOTS = (("○", MUTED), ("●", "$foreground"), ("◆", "bold $primary"), ("◆
 """A dot by its rank: not yet known, known, spoken of, newly known."""
 
 
-_WRITING = 0.15
-"""Seconds in which a name writes itself over the line, all of them in a second at most."""
+_WRITING, _LONGEST = 0.15, 1.0
+"""Seconds in which a name writes itself over the line, and those in which all of them do at most."""
 
 
 class Scale:
@@ -202,7 +202,7 @@ class Years(Lines):
         self._named = tuple(dot.key for dot in found if dot.key in named)
         self.refresh(layout=True)
         if named and (lit or new):
-            self.come(min(1, _WRITING * len(self._named)))
+            self.come(min(_LONGEST, _WRITING * len(self._named)))
 
     def name_alone(self, key: str) -> None:
         """Let this one alone have its name."""
