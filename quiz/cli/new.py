@@ -188,7 +188,7 @@ def _told(path: Path, pasted: Pasted, made: DraftBank) -> Iterator[str]:
         number = counted(len(drafted.left), "sentence")
         says = "says a time" if len(drafted.left) == 1 else "say times"
         yield f"Left for you: {number} that {says} of which no event was made: {_named(drafted.left)}."
-        yield f"They stand at the end of {path}, as comments."
+        yield f"They stand at the end of {path}, as comments; in quiz edit, t goes from one to the next."
     if primary(source.read_as) not in READ:
         yield (
             f"Its language ({source.read_as}) is not read: only years of four digits are, no events drafted. "

@@ -21,7 +21,8 @@ _ABOVE = """\
 # Then add questions with `quiz edit` or `quiz add`, and look for mistakes with `quiz check`.
 """
 _LEFT = """\
-# At the end of this file stand the sentences that say a time of which no event was made: {}.
+# At the end of this file stand the sentences that say a time of which no event was made: {}. In quiz edit
+# they have the sign ◇ as long as nothing quotes them; there t goes to the next, and e makes an event of it.
 """
 _LONGEST_LISTED = 1_000  # characters of a sentence
 
@@ -90,7 +91,7 @@ def draft_bank(pasted: Pasted, head: Head, untitled: str = "") -> DraftBank:
 def _listed(source: Source, left: Sequence[Left]) -> Iterator[str]:
     """What says a time of which no event was made, as comments at the end of a file: sentences, headings."""
     if left:
-        yield "\n# Left for you: each sentence that says a time of which no event was made.\n"
+        yield "\n# Left for you: each sentence that says a time of which quiz new has made no event.\n"
     for each in left:
         times = " · ".join(f"“{legible(time)}”" for time in each.times)
         sentence = legible(source.words(source.sentences[each.sentence]))

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from quiz.authoring.drafting.clauses import Clause, clauses_of
 from quiz.authoring.drafting.event_texts import event_text
@@ -77,6 +78,16 @@ def draft_timeline(source: Source) -> Drafted:
     times = (_times_without(source, number, said[number], drafted) for number, drafted in enumerate(kept))
     left = tuple(Left(number, each) for number, each in enumerate(times) if each)
     return Drafted(tuple(events), sum(bool(each.dates) for each in said), left)
+
+
+@lru_cache(maxsize=2)
+def timed_sentences(source: Source) -> frozenset[int]:
+    """The sentences of a source that say a time, as indices."""
+    times = (
+        _times_without(source, number, sentence_times(source, number), ())
+        for number in range(len(source.sentences))
+    )
+    return frozenset(number for number, each in enumerate(times) if each)
 
 
 class _Reader:

@@ -166,12 +166,16 @@ def draft_blocks(card: Card, sentences: Sequence[Run]) -> list[Block]:
 
 
 class SourcePane(Listing):
-    """Sentences as rows: quoted passages in full ink, and before each how many items quote it."""
+    """Sentences as rows: quoted passages in full ink, and before each how many items quote it.
+
+    What says a time and is quoted by none has a sign of its own.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "screen.choose_words", "choose words", key_display="⏎"),
         Binding("n", "screen.new('question')", "question"),
         Binding("e", "screen.new('event')", "event"),
+        Binding("t", "next_timed", "next time"),
         Binding("g", "screen.go_to_items", "its items"),
         Binding("slash,ctrl+f", "screen.find", "find", key_display="/"),
     ]
@@ -179,14 +183,28 @@ class SourcePane(Listing):
     coverage: Coverage | None = None
     """Which sentences are quoted; None while there is no source."""
 
-    def show_source(self, source: Source, coverage: Coverage) -> None:
-        """Show a source with its coverage."""
+    _open: Collection[int] = ()
+
+    def show_source(self, source: Source, coverage: Coverage, timed: Collection[int]) -> None:
+        """Show a source with its coverage; `timed` are the sentences that say a time, as far as is known."""
         self.coverage = coverage
+        self._open = {each for each in coverage.untouched if each in timed and not coverage.drafts[each]}
         nothing = Row(Content.styled("This bank has no source that can be read.", "$error"))
-        self.show_known(list(_sentences(source, coverage)) or [(None, nothing)])
+        self.show_known(list(_sentences(source, coverage, self._open)) or [(None, nothing)])
+
+    def action_next_timed(self) -> None:
+        """Go to the next sentence that says a time and is quoted by nothing, at the end to the first."""
+        here = -1 if self.here is None else self.here
+        self.go_to(min(self._open, key=lambda each: (each <= here, each), default=None))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer what can be done now."""
+        return action != "next_timed" or bool(self._open)
 
 
-def _sentences(source: Source, coverage: Coverage) -> Iterator[tuple[int | None, Row]]:
+def _sentences(
+    source: Source, coverage: Coverage, timed: Collection[int]
+) -> Iterator[tuple[int | None, Row]]:
     for paragraph in source.paragraphs:
         if paragraph.heading:
             text = shown_runs(source.runs(paragraph.span), "bold", "bold")
@@ -195,8 +213,12 @@ def _sentences(source: Source, coverage: Coverage) -> Iterator[tuple[int | None,
             span = source.sentences[sentence]
             runs = source.runs(span, within(span, coverage.passages))
             count, drafts = len(coverage.items[sentence]), len(coverage.drafts[sentence])
-            mark = (str(count) if count <= 9 else "+") if count else "○" if drafts else "·"
-            style = "$success" if count else "$warning" if drafts else "$foreground-muted"
+            if count:
+                mark, style = str(count) if count <= 9 else "+", "$success"
+            elif drafts or sentence in timed:
+                mark, style = "○" if drafts else "◇", "$warning"
+            else:
+                mark, style = "·", "$foreground-muted"
             text = shown_runs(runs, "$foreground-muted", "$foreground")
             yield sentence, Row(text, mark=mark, mark_style=style)
 

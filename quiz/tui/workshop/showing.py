@@ -14,6 +14,7 @@ from textual.css.query import NoMatches
 from textual.widget import Widget
 
 from quiz.authoring.card import Card, ItemKind
+from quiz.authoring.drafting.timeline import timed_sentences
 from quiz.authoring.values import BANK
 from quiz.authoring.work import Work
 from quiz.bank.coverage import coverage
@@ -44,6 +45,8 @@ class ShowingScreen(KeepingScreen):
         self.flags = flags
         self.remarks: dict[int, Sequence[Problem]] = {}
         """What the rules say, by the keys of the cards."""
+        self.timed: frozenset[int] = frozenset()
+        """The sentences of the source that say a time, once they have been looked for."""
         self.source = SourcePane()
         self.items = ItemsPane()
         self.form = Form()
@@ -88,6 +91,7 @@ class ShowingScreen(KeepingScreen):
         self.show_card()
         self._show_sentence()
         self._show_top()
+        self.survey()
 
     def on_resize(self) -> None:
         """Three panes where there is room for them."""
@@ -133,7 +137,7 @@ class ShowingScreen(KeepingScreen):
 
     def _show_source(self) -> None:
         if bank := self.bank:
-            self.source.show_source(bank.source, coverage(bank))
+            self.source.show_source(bank.source, coverage(bank), self.timed)
 
     def _show_sentence(self) -> bool:
         """Let the source stand where the card's quote stands, if it does; whether it does."""
@@ -187,9 +191,10 @@ class ShowingScreen(KeepingScreen):
         await sleep(idle)
         desk, before = self.work.desk, self.remarks
         found = await to_thread(self.work.inspector.survey)
+        timed = await to_thread(timed_sentences, self.bank.source) if self.bank else frozenset[int]()
         if desk is not self.work.desk or not self.is_attached:
             return
-        self.remarks = dict(found)
+        self.remarks, self.timed = dict(found), timed
         with suppress(NoMatches):  # when a screen goes, its widgets go before its workers
             if self.remarks != before:
                 self._show_items()

@@ -106,6 +106,24 @@ async def test_from_an_item_to_its_sentence_and_back_and_what_hangs_on_it_is_tol
         }
 
 
+async def test_a_sentence_with_a_time_that_nothing_quotes_is_found_and_made_an_event(tmp_path: Path) -> None:
+    bank = BANK.replace("of brass.\n", "of brass. In 1834 she rested. She rode. In May 1836 she swam.\n")
+    async with workshop(tmp_path, bank) as bench:
+        source = bench.screen.source
+        await bench.press("f2", "home")
+        await bench.app.workers.wait_for_complete()
+        times = [row.text.plain for row in source.rows if row.mark == "◇"]
+        assert times == ["In 1834 she rested.", "In May 1836 she swam."]
+        await bench.press("t", "t", "e")
+        assert bench.fields == {"event": "", "date": "1836-05", "quote": "In May 1836 she swam."}
+        await bench.write("Swims")
+        await bench.app.workers.wait_for_complete()
+        await bench.press("f2", "t")
+        assert source.rows[source.cursor].text.plain == "In 1834 she rested."
+        await bench.press("t")
+        assert source.rows[source.cursor].text.plain == "In 1834 she rested."
+
+
 def test_of_what_both_have_changed_only_what_differs_is_shown() -> None:
     ours = Card(0, Section.TIMELINE, {"id": "born", "event": "Is born here"})
     theirs = Card(0, Section.TIMELINE, {"id": "born", "event": "Comes to the world", "why": "x"})
