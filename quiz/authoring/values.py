@@ -118,6 +118,7 @@ _IN_BRACKETS = frozenset({"order", *ID_KEYS})  # fields whose lists stand in one
 _WIDEST = 100  # characters of a list that does
 _INDICATORS = frozenset("-?:,[]{}#&*!|>@`\"'%")
 _UNSAFE = re.compile(r":(?=[ \t]|$)|(?<=[ \t])#|[\t\n]")  # “He said: no”, “so:”, “see #4”
+_OCTAL = re.compile(r"-?0\d+")  # "0652", which many programs take for 426
 _UNSAFE_IN_BRACKETS = re.compile(r"[\[\]{},:?]")  # “Lenin, Trotsky”
 
 
@@ -181,7 +182,7 @@ def _in_line(value: Plain) -> str:
 
 def _is_plain(text: str) -> bool:
     """Whether a text of one line means itself without quotation marks, to people as well."""
-    if text in ("", "<<") or _UNSAFE.search(text) or text != text.strip():
+    if text in ("", "<<") or _OCTAL.fullmatch(text) or _UNSAFE.search(text) or text != text.strip():
         return False
     return text[0] not in _INDICATORS or (text[0] == "-" and text[1:2].isalnum())
 

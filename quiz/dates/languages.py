@@ -107,7 +107,8 @@ class Language:
             rf"|(?P<ce>{_NUMBER}) ?(?i:{have('ad')})"
         )
         own = rf"(?P<told>{have('after_year')})?"
-        plain_year = rf"(?:{era}|(?P<number>\d{{3,4}}){own}){_END}"
+        asked = r"(?P<asked>\?(?=[-–—),;]))?"  # "(634?-687)"
+        plain_year = rf"(?:{era}|(?P<number>\d{{3,4}}){asked}{own}){_END}"
         dual = r"(?:/(?P<dual>\d{1,4})(?!\w)| ?\[(?P<also>\d{4})\])?"
         year = rf"(?:{era}|(?P<number>\d{{3,4}}){dual}{own}){_END}"
         suffix = f"(?:{have('day')})?"

@@ -15,6 +15,7 @@ _WIDTH = 60  # characters before a date in which its words stand
 _LAST_DAY = 31
 _LAST_OF_OLD_YEAR = 3  # the month in which a year ended that we begin in January
 STYLES = range(9, 14)  # days that the new style is ahead of the old until 2100; a leap day may hide one
+_LEAST_TENS = 2  # "the 650s", not "her 50s"
 _LAST_CENTURY = 21
 
 
@@ -118,7 +119,8 @@ def _ends(match: re.Match[str], language: Language) -> tuple[SpokenPoint, Spoken
     year = 1 - int(part["bc"]) if "bc" in part else None
     if sure := part.get("iso") or part.get("ad") or part.get("ce"):
         year = int(sure)
-    said = SpokenPoint(year, part.get("number", ""), day=int(part.get("day", 0)))
+    mark = "?" if "asked" in part else ""
+    said = SpokenPoint(year, part.get("number", ""), day=int(part.get("day", 0)), mark=mark)
     if "named" in part:
         (month, day), (last_month, last_day) = named(part["named"])
         return replace(said, month=month, day=day), replace(said, month=last_month, day=last_day)
@@ -145,7 +147,7 @@ def _two_days(first: int, last: SpokenPoint, *, is_span: bool) -> tuple[SpokenPo
 def _decade(first: int, *, bc: bool, digits: int) -> tuple[SpokenPoint, SpokenPoint] | None:
     if bc:
         return SpokenPoint(1 - first - 9), SpokenPoint(1 - first)
-    if digits < 3:
+    if digits < _LEAST_TENS:
         return None
     if first % 100 == 0:  # the 1800s are a century to some, and a decade to others
         return SpokenPoint(first), SpokenPoint(first + 99)

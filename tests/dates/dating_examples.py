@@ -84,6 +84,8 @@ DATED: list[tuple[str, str]] = [
     # decades and centuries
     ("In the early 1890s she studied law.", "189X"),
     ("The 1930's were hard.", "193X"),
+    ("By the early 650s she had risen.", "../0659"),
+    ("Her 50s were hard.", ""),
     ("In the 1700s the canal was dug.", "1700/1799"),
     ("They fought during the late 19th and early 20th centuries.", "1851/1950"),
     ("It was built in the early 4th century BC.", "-0399/-0350"),
@@ -97,6 +99,7 @@ DATED: list[tuple[str, str]] = [
     ("She lived c.1412–1431.", "1412~/1431"),
     ("She was married c1455.", "1455~"),
     ("He founded New Carthage about 228, and in 226 BC agreed with Rome.", "-0225"),
+    ("Cuthbert (634?–687) was a monk.", "0634?/0687"),
     ("Perhaps about 1340 she entered the convent.", "1340%"),
     ("He lived c. 780 – c. 850.", "0780~/0850~"),
     ("Avicenna (c. 980 – 22 June 1037) was a physician.", "0980~/1037-06-22"),

@@ -36,6 +36,7 @@ class Clause:
 _OPENS = re.compile(
     "e(?=s|(?![^,;]+s[^,;]*[vxw])[^,;]*(?:,n+,)?[vxw])"
 )  # "after he left", not "after the war he left"
+_TO = re.compile("t")  # "to study", "to Rome"
 _ATTRIBUTE = re.compile("(d(?=[rD])[^,;vx]*?)w(?=[aly]*n)")  # "der 1905 in Rom gegründeten Firma"
 _MEANINGS = (  # one by one, on the kinds of a chunk
     (re.compile("^([^vxwV]*(?:s[azd]*|z))[yvw]"), r"\1V"),  # "he arrives", "se traslada", "elle la quitte"
@@ -53,18 +54,20 @@ _GERMAN = (
     (re.compile("([dr][aly]*)w(?=[nly])"), r"\1l"),
     (re.compile("w"), "v"),
 )  # "die kleine erste Stadt"
-_JOINS = re.compile("c(?:[^,oc]*[vxwz]|[arD][^,oc]*,[^co][^,o]*[vxwz])")
+_JOINS = re.compile("c+(?:[^,oc]*[vxwz]|[arD][^,oc]*,[^co][^,o]*[vxwz])")
 """A coordinator between clauses: "and left", "and in 1905, he left"."""
 _OPENING = 5  # tokens of a chunk among which there is what makes it hang: "in the course of which"
 _VERB = re.compile("[vx]")
 _DASHES = ("–", "—", "-", "--")
+_NAMED = re.compile("n,n+,(?![cn])")  # "High Street, Wimbledon", not "Wimbledon, Paris and"
+_DEED = re.compile("[ac]*r[^vxwD]*l")  # "on the death of his uncle", not "in Paris"
 _VERB_LAST = re.compile(
     "r?d(?:[^vx]*[vx]+|[vx].*)"
 )  # "die aus Rom kam", as German clauses that hang on others
 _ADVERBIAL = re.compile("[acr]*(?:D[acr]*)+")  # "and in 1905", "again in 1905 and"
 _ASIDE = re.compile("[ac]*[roegt].*|a+")  # "in Rome", "having left"
-_LISTED = re.compile("q|[^dvxc][^vxc]*c[dlnqr]*$")
-"""What goes on a list: "“The Sun”", "crafts and sciences"."""
+_LISTED = re.compile("q|[^dvxc][^vxc]*c[dlnqr]*$|cd?n+$")
+"""What goes on a list: "“The Sun”", "crafts and sciences", "and Rome"."""
 _GOES_ON = re.compile("$|[creoagD]|[^vxwp,]*s")
 """What may stand behind an adverbial that belongs to the clause before it."""
 _NO_CLAUSE = re.compile(r"!|o|xa*[ig]|^[acD]*(?:[gpi]|d[ln]*[ln]s)|[vx].*v|v.*x|x[axP]*[^axP].*x")
@@ -81,7 +84,7 @@ def clauses_of(row: Row) -> Iterator[Clause]:
     """The main clauses of a sentence that are understood and have one date, in order."""
     kinds = _OPENS.sub("o", "".join(token.kind for token in row.tokens)).replace("e", "r")
     kinds = re.sub("tw", "il", kinds)  # "to found"
-    kinds = re.sub("t(?=[ly])", "i", kinds).replace("t", "r")  # "to study", "to Rome"
+    kinds = _TO.sub(lambda to: "i" if row.opens_infinitive(to.start()) else "r", kinds)
     if row.grammar.language == "de":
         kinds = _ATTRIBUTE.sub(r"\1l", kinds)
     dashes = {at for at in range(len(kinds)) if kinds[at] == ";" and row.word(at).strip() in _DASHES}
@@ -120,6 +123,11 @@ class _Segment:
                     waiting = None  # "he founded with a man, who was ill, a firm"
                 break
             verb = _VERB.search(kinds)
+            beside = waiting is not None and waiting.last == chunk.start - 1
+            if waiting and beside and _NAMED.match(f"{waiting.kinds[-1]},{kinds},{after}"):
+                # "at a school in High Street, Wimbledon"
+                waiting = replace(waiting, last=chunk.end, kinds=f"{waiting.kinds},{kinds}")
+                continue
             if re.match("[ri]", kinds) and at > 1 and re.fullmatch("n+", chunks[at - 1][1]):
                 # "from Honolulu, Hawaii, to Oakland"
                 waiting = None if _VERB.search(chunks[at - 2][1]) else waiting
@@ -134,7 +142,8 @@ class _Segment:
                 self._front, self._is_named, self._is_after = [], False, False
                 self._subject = waiting.known if waiting else _UNKNOWN
             elif _ADVERBIAL.fullmatch(kinds):
-                if at and (chunks[at - 1][1][0] in "pgi" or self._is_after):
+                before = chunks[at - 1][1] if at else ""
+                if before and (before[0] in "pgi" or self._is_after or (not waiting and _DEED.match(before))):
                     break  # "admitted to it, in 1812, he left", "after her marriage, in 1956, she left"
                 dates = [chunk.start + place for place, kind in enumerate(kinds) if kind == "D"]
                 if not waiting or kinds.startswith("c"):
@@ -202,7 +211,7 @@ class _Segment:
             if not own and (joined or drops or self._kinds[chunk.start - self._start + verb] in "xv"):
                 inherited = self._subject
             has_subject = bool(inherited or (drops and not own) or re.search("[snlq]", own))
-        if self._language in ("fr", "es", "it") and re.search(
+        if self._language != "en" and re.search(
             "c[azD]*y", self._kinds[chunk.start - self._start :][verb : len(kinds)]
         ):
             return None  # "elle est internée et décède en 1943": perhaps a verb too
@@ -225,7 +234,8 @@ class _Segment:
         word, has = self._row.word(at), self._row.grammar.has
         beside = (self._row.word(at + 1), self._row.word(at - 1) if at else "")
         is_cleft = self._row.grammar.words["cleft"].get(word, "-") in beside  # "it was Becquerel who"
-        if (has("is so", word) or is_cleft) and not re.match("x?P", after):
+        is_so = (has("is so", word) or is_cleft) and not re.match("x?P", after)
+        if is_so or (has("before that", word) and after.startswith("P")):
             return True
         is_built_by = not pronoun and self._row.word(at + 1) == "by"
         return self._kinds[at - self._start] == "w" and is_built_by
@@ -267,6 +277,8 @@ class _Segment:
         if place > clause.verb:
             words = [row.word(each) for each in range(clause.first + end, lead)]
             ordered = any(has("order", word) for word in words)
+            behind = row.behind(at)
+            goes_on = behind < clause.last and row.kind(behind) == "c"  # "was a clerk in 1905 and a cook"
             joined = re.search("[^D]ca*$", kinds[: lead - clause.first])  # "was built and in 1905 burned"
-            return not (ordered or joined or re.search("[pgo]", kinds[end:place]))
+            return not (ordered or joined or goes_on or re.search("[pgoi]", kinds[end:place]))
         return bool(re.fullmatch("[acrD]*|.*s", kinds[: max(0, lead - clause.first)]))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from quiz.authoring.card import Card
 from quiz.authoring.document import write_bank
-from quiz.authoring.drafting.pasting import YEAR, Attribution, Pasted, title_in
+from quiz.authoring.drafting.pasting import DATED, Attribution, Pasted, title_in
 from quiz.authoring.drafting.timeline import Drafted, DraftEvent, Left, draft_timeline
 from quiz.authoring.values import Plain, Section, legible
 from quiz.bank.model import slug
@@ -98,7 +98,7 @@ def _listed(source: Source, left: Sequence[Left]) -> Iterator[str]:
         cut = "…" if len(sentence) > _LONGEST_LISTED else ""
         yield f"#\n# {times}\n#   {sentence[:_LONGEST_LISTED]}{cut}\n"
     headings = [legible(source.words(each.span)) for each in source.paragraphs if each.heading]
-    if dated := [each for each in headings if YEAR.search(each)]:
+    if dated := [each for each in headings if DATED.search(each)]:
         yield "\n# Lines with a year that are no sentences, of which no event was made either:\n#\n"
         yield from (f"#   {each[:_LONGEST_LISTED]}\n" for each in dated)
 

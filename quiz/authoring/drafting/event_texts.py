@@ -76,6 +76,7 @@ def event_text(row: Row, clause: Clause) -> EventText | None:
         or row.length(order[0], order[-1] + 1) > MOST
         or row.grammar.has("incomplete", row.word(order[-1]))
         or any(row.grammar.has("contrast", row.word(at)) for at in order)
+        or any(row.kind(at) == "e" and row.is_relative(at) for at in order)  # "four days after he left"
         or (is_bare and goes_on and not row.grammar.has("whole", row.word(verb)))
     ):
         return None  # "he published", with a friend, a book
@@ -94,6 +95,7 @@ def _is_cut(row: Row, clause: Clause) -> bool:
     return (
         behind.startswith(("o", "e"))
         or contrast
+        or row.word(clause.last + 1).endswith(tuple(row.grammar.words["lasting endings"]))
         or bool(
             (behind == ",o" and re.search("c[dly]*n+$", clause.kinds))
             or (behind.startswith("c") and re.search("i[lyw]$", clause.kinds))
@@ -119,7 +121,7 @@ def _written(row: Row, order: Sequence[int], verb: int, subject: str) -> str:
         token = row.tokens[at]
         word = row.text[token.start : token.end]
         if at == verb and row.grammar.language == "en":
-            word = _present(row.grammar, word, f"{subject} {said}")
+            word = _present(row, word, f"{subject} {said}")
         gap = row.text[token.end : row.tokens[after].start] if after == at + 1 else " "  # "%", or none
         said += word + (
             " " if any(token.end <= each.start < token.end + len(gap) for each in row.brackets) else gap
@@ -133,12 +135,13 @@ def _written(row: Row, order: Sequence[int], verb: int, subject: str) -> str:
 _NAME = re.compile("n(?:[rld]*n)*")  # "Mary of Guise", "Henry the Lion"
 _THING = re.compile("(d+[lyn]+)(?:rn+)?")  # "the old house on Elm Street"
 _PLURAL = re.compile(r".*[^su]s|men|women|people|children|police")  # "kings"
+_TELLING = 100_000  # characters of a text that tell whether a name is of one
 _THINGS = re.compile(r".*[^aeious]s")  # "Things", and "Mills" as well
 
 
-def _present(grammar: Grammar, verb: str, subject: str) -> str:
+def _present(row: Row, verb: str, subject: str) -> str:
     """A past verb in the present, as it stands behind its subject; as it is if either is not plain."""
-    small, is_one = verb.casefold(), _is_one(grammar, subject.split())
+    grammar, small, is_one = row.grammar, verb.casefold(), _is_one(row, subject.split())
     if small in ("was", "were"):
         return grammar.words["auxiliaries"][small]
     if is_one is None:
@@ -153,18 +156,22 @@ def _present(grammar: Grammar, verb: str, subject: str) -> str:
     return base + ("es" if base.endswith(("s", "x", "z", "ch", "sh", "o")) else "s")
 
 
-def _is_one(grammar: Grammar, words: Sequence[str]) -> bool | None:
+def _is_one(row: Row, words: Sequence[str]) -> bool | None:
     """Whether words before a verb say one person or thing, or several; None if neither is plain."""
+    grammar = row.grammar
     said = [word for word in words if not grammar.has("adverbs", word)]
     words = [word for word in said if not word.endswith("ly") or grammar.has("family", word)]
     kinds = "".join(grammar.kind(word, first=word.casefold() in grammar.kinds) for word in words)
+    if re.fullmatch(r"[^\W\d_]+['’]s", words[0] if words else ""):
+        kinds = f"d{kinds[1:]}"  # "Anna's father"
     if re.search("c.", kinds):
         return False  # "he and his wife", not "he then"
     kinds = kinds.rstrip("c")
     if kinds.endswith("s"):
         return words[-1].casefold() not in grammar.words["plural pronouns"]
     if _NAME.fullmatch(kinds):
-        return None if len(kinds) == 1 and _THINGS.fullmatch(words[0]) else True
+        may_be_several = len(kinds) == 1 and _THINGS.fullmatch(words[0])
+        return None if may_be_several and f" {words[0]} was " not in row.text[:_TELLING] else True
     thing = _THING.fullmatch(kinds)
     return not _PLURAL.fullmatch(words[thing.end(1) - 1]) if thing else None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from quiz.authoring.drafting.event_texts import EventText
 from quiz.authoring.drafting.rows import Grammar, Row
@@ -17,6 +18,7 @@ _BEGUN = 100  # characters of a text in which it names whom it is about
 _TELLING = 100_000  # characters of a text that tell by how often they say it whom it is about
 _LATER = re.compile(r"(?<=[\w,] )\w{3,}")  # `Curie`, not at a sentence's beginning
 _SHORTEST_NAME = 3  # letters
+_LEAST_NAMES = 2  # behind an article: "the young Mozart", not "the Shawnee", "der Dichter"
 _RARE = 3  # times that the pronoun of a life is more frequent in it than another, and its name is said
 _WORDS = re.compile(r"\w+")  # `Curie`
 _WORD = re.compile(r"\w+['’]?")  # "l’" of "l’armée"
@@ -36,10 +38,16 @@ class Life:
 
     def __init__(self, source: Source, grammar: Grammar) -> None:
         begun = source.text[slice(*source.sentences[0])][:_BEGUN] if source.sentences else ""
+        begun = begun.replace("\u0301", "")  # "Алекса́ндр"
         later = Counter(filter(str.istitle, _LATER.findall(source.text[:_TELLING])))
-        first = [word for word in _WORDS.findall(begun) if word[0].isupper()]
+        told = [*_WORDS.findall(begun), ""]
+        first = [
+            word
+            for word, after in pairwise(told)
+            if word[0].isupper() and not (after.isalpha() and grammar.kind(after, first=False) == "l")
+        ]  # not "Kenyan" of "a Kenyan activist"
         said = {word.casefold() for word in (*_WORDS.findall(source.title), *first)}
-        names = {word for word in said - grammar.kinds.keys() if len(word) >= _SHORTEST_NAME}
+        names = {word for word in said if grammar.kinds.get(word, "n") == "n" and len(word) >= _SHORTEST_NAME}
         names |= {word.casefold() for word, count in later.most_common(1) if count >= _RARE}
         self._later = frozenset(later)
         self._names = {name[: max(4, len(name) - 2)] for name in names}
@@ -47,8 +55,11 @@ class Life:
         sexes = (grammar.words[each].keys() for each in _PRONOUNS)
         rarer, other = sorted(sexes, key=lambda words: sum(counts[word] for word in words))
         is_plain = (1 + sum(counts[word] for word in rarer)) * _RARE <= sum(counts[word] for word in other)
-        self._strangers = rarer if is_plain else frozenset[str]()
-        """Where most say "she", nobody knows who "he" is."""
+        self._strangers = frozenset(rarer if is_plain else ())
+        """Where most say "she", nobody knows who "he" is, nor "I"."""
+        mine = grammar.words["first person"].keys()
+        if sum(counts[word] for word in mine) <= sum(counts[word] for word in (*rarer, *other)):
+            self._strangers |= mine
 
     def is_told_by(self, text: EventText, before: str) -> bool:
         """Whether a text alone tells something of the life; `before` has what was said just before it."""
@@ -112,11 +123,10 @@ class Life:
 def _points_back(text: EventText) -> bool:
     """Whether it does not tell by itself of whom or what it is: "the army set out", "he wrote to him"."""
     row, has = text.row, text.row.grammar.has
-    is_german = row.grammar.language == "de"  # with capitals for all nouns
     words = _WORD.findall(" ".join(text.subject))
     if words and has("articles", words[0]):
         names = [word for word in words[1:] if word[0].isupper()]
-        if len(names) < 1 + is_german and not any(has(table, word) for word in words for table in _FAMILY):
+        if len(names) < _LEAST_NAMES and not any(has(table, word) for word in words for table in _FAMILY):
             return True
     if "only one" in row.grammar.words and any(_things(text)):
         return True

@@ -52,7 +52,7 @@ def clean_pasted(text: str) -> Pasted:
     life, above, scraps = without_scraps(whole, is_page=about.author == _OF_WIKIPEDIA.author)
     about = about.over(Attribution(title=title_in(above, life)))
     scraps = [line for line in (*above, *scraps) if line != about.title]
-    dated = [*filter(_NUMBER.search, scraps)]
+    dated = [*filter(DATED.search, scraps)]
     removed.append(counted(page, "line[s] about the page", *page[:1]))
     removed.append(counted(joined, "word[s] parted at a line’s end (joined now)", ", ".join(joined[:2])))
     removed.append(counted(scraps, "line[s] of no sentence", *scraps[:1]))
@@ -69,11 +69,10 @@ _PAGE = {
 }
 _NAMED = re.compile(_TABLES["named"], re.IGNORECASE | re.MULTILINE)
 _LICENCE, _ARTICLE = (re.compile(_TABLES[name], re.IGNORECASE) for name in ("licence", "article"))
-YEAR = re.compile(
-    r"(?<![\d,])(?<!\d{3}\.)[12]\.?\d{3}(?![\d%]|[.,]\d)"
-)  # "Born 23 January 1928, Paris", "en 1.546"
-"""A number that may be a year."""
-_NUMBER = re.compile(r"(?<![\d.,])\d{3,4}(?![\d%])")  # "Reign: 180–192", in what is left out
+YEAR = re.compile(_TABLES["year"], re.IGNORECASE)
+"""Words that may say a year or a decade."""
+DATED = re.compile(rf"(?<![\d,])(?<!\d{{3}}\.)\d{{3,4}}(?![\d%])|{_TABLES['year']}", re.IGNORECASE)
+"""The same where there is no sentence, where a number of three digits may be one too: "Reign: 180–192"."""
 _WORD = re.compile(r"[^\W\d]+")  # "Curie"
 _BEGUN = 400  # characters of a text in which it names whom it is about
 _KEYS = {"by": "author", "link": "url", "license": "licence"}
@@ -95,7 +94,7 @@ def _told(what: str, line: re.Match[str]) -> Attribution:
 def title_in(above: Sequence[str], life: str) -> str:
     """The line above a text that names it: of whose words most begin the text too; empty if none has half."""
     begun = {*_WORD.findall(life[:_BEGUN])}
-    said = (_WORD.findall(line.partition(":")[0]) * (not _NUMBER.search(line)) for line in above)
+    said = (_WORD.findall(line.partition(":")[0]) * (not DATED.search(line)) for line in above)
     shares = [len(begun.intersection(words)) / len(words or "-") for words in said]
     most = max(shares, default=0)
     return above[shares.index(most)] if most >= 0.5 else ""

@@ -15,6 +15,7 @@ from quiz.text.words import tables_in
 _TABLES = Path(__file__).with_name("words")
 _KINDS = {
     "doubt": "!",
+    "names": "n",
     "coordinators": "c",
     "openers": "o",
     "openers or prepositions": "e",
@@ -97,7 +98,7 @@ _TOKEN = re.compile(  # "“so”" · "(Ohio)" · ";" · "," · "l’" · "O’N
     r"|(?P<b>\((?:[^()]|\([^()]*\)){0,600}\)|\[[^][]{0,300}\])"
     r"|(?P<stop>;|:(?!\d)|\s[–—-]\s|—|--)|(?P<comma>,)|(?P<stray>[()\[\]“”«»„\"{}|=]|\.\.\.|…)"
     r"|(?:[ldsnjcmt]|qu|un|all|dell|nell|dall|sull|quell|dov|jusqu|lorsqu|puisqu)['’](?=\w)"
-    r"|\d+(?:[.,]\d+)+|[^\W_]+(?:[.'’&-][^\W_]+)*\.?",
+    r"|\d+(?:[.,]\d+)+|[^\W_]+(?:\([^\W_]{1,3}\))?(?:[.'’&-][^\W_]+)*\.?",
     re.IGNORECASE,
 )
 _ACCENTED = "òóì"  # at the end of verbs, and of few first names
@@ -133,6 +134,11 @@ class Row:
     def is_relative(self, at: int) -> bool:
         """Whether a token tells a time by another: "two years later"."""
         return self.kind(at) in ("a", "e") and " " in self.word(at)
+
+    def opens_infinitive(self, at: int) -> bool:
+        """Whether behind a token that may open one an infinitive stands: "to study", "pour finir"."""
+        endings = tuple(self.grammar.words["infinitive endings"])
+        return self.word(at + 1).endswith(endings) if endings else self.kind(at + 1) in ("l", "y")
 
     def lead(self, at: int) -> int:
         """The first token of what leads to a date: "in the summer of" before 1905."""
@@ -186,6 +192,9 @@ def row_of(text: str, span: Span, times: Mapping[Span, str], grammar: Grammar) -
             word = text[match.start() : end]
             is_name = text[at : at + 2].strip()[:1].isupper() and word.casefold() not in grammar.kinds
             is_name = is_name and word[-1] not in _ACCENTED  # "Accompagnò Garibaldi"
+            is_behind = row.tokens[-1:] and row.tokens[-1].kind == "D" and text[row.tokens[-1].end - 1] == "."
+            if is_behind and word[0].isupper() and grammar.kind(word, first=True) not in "nl":
+                row.tokens.append(Token(match.start(), match.start(), ";"))  # "в 1950 г. Работал"
             row.tokens.append(Token(match.start(), end, grammar.kind(word, first=first and not is_name)))
         first = False
     return row
