@@ -40,7 +40,7 @@ _NOT_IN_TOKEN = re.compile(r"[^\w.]")  # the blank before "e.g"
 _YEAR_NEXT = re.compile(r"\d{4} [^\W\d_A-Z]")  # "1668 w" behind "gesammelt hatte."
 _OPENED = re.compile(r"(?:„[^“”]*|“[^”]*|«[^»]*)$")  # "„Die Waffen nieder" before "! Monatsschrift“"
 _CLOSED = re.compile(r"[^.!?…„“«\n]{1,80}[”“»]")  # " Monatsschrift“"
-_INITIALS = re.compile(r"[^\W\d_a-z]\.[^\W\d_a-z]")  # "Н.Е" of "имени Н.Е. Жуковского"
+_INITIALS = re.compile(r"[А-ЯЁІЇЄҐ]\.[А-ЯЁІЇЄҐ]")  # "Н.Е" of "имени Н.Е. Жуковского"
 _ORDINAL = re.compile(r"\d\d?|[IVX]+")  # "16" of "der 16. Präsident", "II" of "Joseph II. Graf"
 _NEAR = 40  # characters that are looked at on each side of a stop, so that ". . . ." stays linear
 _ELISION = re.compile(r"\s?\[ ?[.…][. …]{0,9}\]")  # " [. . .]"
@@ -166,7 +166,7 @@ def _known(text: str, stop: re.Match[str], first: int, language: str) -> bool | 
         return False if after in _WORDS["counted"] else None
     if kind in ("whole", "before numbers") or (kind == "honours" and _HELD.search(before) and not is_number):
         return True
-    is_one = len(token) == 1 or (language == "ru" and _INITIALS.fullmatch(token))
+    is_one = len(token) == 1 or _INITIALS.fullmatch(token)
     is_letter = is_one and token.lower() != token.upper() and not before.endswith("°")
     if not (is_letter or kind == "sometimes"):
         return None

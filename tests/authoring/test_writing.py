@@ -18,7 +18,8 @@ from quiz.authoring.values import Plain, cleaned, write_field, write_items
     [
         *((text, text) for text in ("no", "1912", "1905/1907", "~", "12:30", "don't", "a, b", "C#")),
         *((text, text) for text in ("“quoted”", "日本語", "a#b", "100%", "Why?", "was named […] as")),
-        *((text, f'"{text}"') for text in ("He said: no", "ends:", "a # b", "[12] a", "- a", "<<", "-0043", "0652")),
+        *((text, f'"{text}"') for text in ("He said: no", "ends:", "a # b", "[12] a", "- a", "<<")),
+        *((text, f'"{text}"') for text in ("-0043", "0652")),
         ("'tis: so", '"\'tis: so"'),
         ('"No": he said', "'\"No\": he said'"),
         ("a\tb", '"a\\tb"'),
