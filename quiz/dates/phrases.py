@@ -77,6 +77,9 @@ def _choice(text: str, first: Piece, last: Piece, language: Language) -> Piece |
     listed = language.list.fullmatch(gap)
     if last.lead or not first.is_single or not (gap == "/" or (listed and listed["or"])):
         return None
+    if first.says_year and first.first.month and last.is_number and last.says_year:  # "May 1905 or 1906"
+        again = last.changed(lambda said: replace(said, month=first.first.month, day=first.first.day))
+        return replace(first, end=last.end, last=again.last)
     if first.first.month:  # "May or June 1905"
         fits = bool(last.first.month) and not (first.first.day or last.first.day or first.says_year)
     elif last.first.month:

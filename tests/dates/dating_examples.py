@@ -95,6 +95,8 @@ DATED: list[tuple[str, str]] = [
     ("In the fifth century before Christ he taught.", "-0499/-0400"),
     # doubt
     ("About 1350 he moved to Paris.", "1350~"),
+    ("He was born in January 1888 or 1889.", "1888-01/1889-01"),
+    ("She was born in 1593 ca. in Rome.", "1593~"),
     ("He was born ca. 1350–55.", "1350~/1355"),
     ("She lived c.1412–1431.", "1412~/1431"),
     ("She was married c1455.", "1455~"),

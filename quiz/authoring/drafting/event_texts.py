@@ -14,8 +14,8 @@ MOST = 140  # characters of an event's text
 _LEAST = 3  # words of a text whose verb is not whole by itself
 _LOOSE_ENDS = "rdcoezg"
 _LOOSE = re.compile("c(?:[arde]*|d[ly]*a+)$")  # "and since then", "and ten years later"
-_GLUED = re.compile(r"(?P<name>\b\w{4,}) (?P=name)\b|[a-zа-яё]{5}[A-ZА-ЯЁ]")
-"""A heading before its sentence: "Life of Steller Steller is born", "BiographySteller is born"."""
+GLUED = re.compile(r"(?P<name>\b\w{4,}) (?P=name)\b|[a-zа-яё]{5}[A-ZА-ЯЁ]|^[A-Z]{5,} [A-Z ]*[A-Z][a-z]")
+"""A heading before its sentence: "Life of Steller Steller is", "BiographySteller is", "LIFE Steller is"."""
 _COMMA = re.compile(r""",(?=['"”’»]+$)""")  # “Semantic Classification,”
 _GERMAN_SUBJECT = re.compile("[vwxy](?:s|(?:d[lyw]*n|n)(?=[arxvwpd]|[ly](?!n)|$))")
 """Behind its verb: "er", "der alte Maler" before "in" or "die"."""
@@ -81,7 +81,7 @@ def event_text(row: Row, clause: Clause) -> EventText | None:
     ):
         return None  # "he published", with a friend, a book
     text = EventText(row, order, verb, clause.subject)
-    return None if _GLUED.search(str(text)) else text
+    return None if GLUED.search(str(text)) else text
 
 
 def _is_cut(row: Row, clause: Clause) -> bool:

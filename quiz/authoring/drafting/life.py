@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from quiz.authoring.drafting.event_texts import EventText
+from quiz.authoring.drafting.clauses import Clause
+from quiz.authoring.drafting.event_texts import GLUED, EventText
 from quiz.authoring.drafting.rows import Grammar, Row
 from quiz.dates.mentions import Mention
 from quiz.text.source import Source
@@ -180,6 +181,41 @@ def _is_lifetime(ends: Sequence[Mention]) -> bool:
     """Whether a birth and a death may be so far apart, as the ends of an office or a journey are not."""
     first, last = ends[0].date.first_year, ends[-1].date.last_year
     return len(ends) == 1 or first is None or last is None or _SHORTEST_LIFE <= last - first <= _AGE
+
+
+_BEFORE_VERB = re.compile("(?:[acr]*D,?)?(s|n(?:[rd]*n)*)?(?:,[^vxwyD]*,)?[aD]*")
+"""What a sentence has before it tells a birth or a death: a date, whose it is, what else is said of them."""
+_SUBJECT_BEHIND = re.compile("(n*)(?![dlqn])")
+_BEHIND_VERB = re.compile("[^vxwygicp]*")
+
+
+def told_alone(row: Row) -> Iterator[tuple[Clause, EventText]]:
+    """The birth or death that a sentence begins with, of which nothing but its date is plain: "she is born".
+
+    "He was born at Exeter, California, on 2 April 1911, one of three sons of" is one, and no clause is cut.
+    """
+    has, leaves_out = row.grammar.has, row.grammar.leaves_out
+    kinds = re.split("[o!;?]", "".join(token.kind for token in row.tokens).replace("e", "r"))[0]
+    said = [row.word(at) for at in range(len(kinds))]
+    at = next((at for at, word in enumerate(said) if has("born", word) or has("died", word)), -1)
+    gap = "[^vxwcp]*" if row.grammar.language == "de" else "a*"  # "wurde 1850 in Rom geboren", "was born"
+    verb = re.search("[vwy]$" if kinds[at : at + 1] in ("v", "w", "y") else f"x{gap}.$", kinds[: at + 1])
+    before = _BEFORE_VERB.fullmatch(kinds[: verb.start()]) if verb else None
+    behind = _SUBJECT_BEHIND.match(kinds, at + 1)
+    if not verb or not before or not behind or not (before[1] or leaves_out):
+        return
+    end = _BEHIND_VERB.match(kinds, at + 1).end()  # type: ignore[union-attr]
+    dates = [each for each in range(end) if kinds[each] == "D"]
+    if len(dates) != 1 or has("genitives", row.said(dates[0])[0]):
+        return
+    others = _FAMILY if leaves_out and not before[1] else ()
+    is_ordered = any(has("order", word) for word in said[at : dates[0]])
+    order = [*range(*before.span(1)), *dict.fromkeys((verb.start(), at)), *range(*behind.span(1))]
+    text = EventText(row, order, verb.start(), "")
+    if not (
+        is_ordered or any(has(each, word) for each in others for word in said) or GLUED.search(str(text))
+    ):
+        yield Clause(0, end, kinds[:end], verb.start(), "", "", dates[0]), text
 
 
 def births_and_deaths(text: str, grammar: Grammar) -> frozenset[str]:

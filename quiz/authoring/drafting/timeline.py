@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from quiz.authoring.drafting.clauses import Clause, clauses_of
 from quiz.authoring.drafting.event_texts import event_text
-from quiz.authoring.drafting.life import Life, births_and_deaths, lifespan
+from quiz.authoring.drafting.life import Life, births_and_deaths, lifespan, told_alone
 from quiz.authoring.drafting.pasting import YEAR
 from quiz.authoring.drafting.rows import Grammar, Row, grammar, row_of
 from quiz.dates.date import Date
@@ -116,8 +116,11 @@ class _Reader:
         for date, words in () if number else lifespan(source, row, said.dates):
             made |= self._event(number, date, words, Span(span.start, row.tokens[-1].end))
         before = source.sentences[max(0, number - 1)].start
-        for clause in clauses_of(row):
-            text, mention = event_text(row, clause), mentions.get(row.tokens[clause.date].end)
+        told = ((clause, event_text(row, clause)) for clause in clauses_of(row))
+        for clause, text in (*told, *told_alone(row)):
+            mention = mentions.get(row.tokens[clause.date].end)
+            if mention and mention.span in made:
+                continue
             if not (text and mention) or self._is_open(row, clause, mention, said if number else Times()):
                 continue
             if self._life.is_told_by(text, source.text[before : row.tokens[clause.first].start]):
