@@ -122,7 +122,9 @@ def _are_joined(text: str, first: Piece, last: Piece, language: Language) -> boo
         return False
     if first.lead == "between":
         both = language.words["and"]
-        return bool(both.fullmatch(with_lead) or (not last.lead and both.fullmatch(gap)))
+        return bool(
+            both.fullmatch(with_lead) or (not last.lead and (both.fullmatch(gap) or _DASH.fullmatch(gap)))
+        )
     if language.words["to"].fullmatch(with_lead):
         are_years = first.says_year and last.says_year and not language.is_english
         return first.lead == "from" or first.timed or are_years or not (first.is_number and last.is_number)

@@ -140,7 +140,7 @@ def role_of(text: str, phrase: Piece, before: Piece | None, language: Language) 
         "in",
         "from",
     )  # "’37", "in 97"
-    may_be_one = may_be_one or (is_short and text[phrase.end : phrase.end + 1] in (".", ",", ";"))
+    may_be_one = may_be_one or (is_short and text[phrase.end : phrase.end + 2].lstrip()[:1] in (*".,;()",))
     return Role.UNSURE if may_be_one and not around.speaks_of_number else None
 
 

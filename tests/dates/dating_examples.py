@@ -96,6 +96,7 @@ DATED: list[tuple[str, str]] = [
     # doubt
     ("About 1350 he moved to Paris.", "1350~"),
     ("He was born in January 1888 or 1889.", "1888-01/1889-01"),
+    ("Between 1932–39 she worked there.", "1932/1939"),
     ("She was born in 1593 ca. in Rome.", "1593~"),
     ("He was born ca. 1350–55.", "1350~/1355"),
     ("She lived c.1412–1431.", "1412~/1431"),

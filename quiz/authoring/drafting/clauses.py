@@ -59,7 +59,7 @@ _JOINS = re.compile("c+(?:[^,oc]*[vxwz]|[arD][^,oc]*,[^co][^,o]*[vxwz])")
 _OPENING = 5  # tokens of a chunk among which there is what makes it hang: "in the course of which"
 _VERB = re.compile("[vx]")
 _DASHES = ("–", "—", "-", "--")
-_NAMED = re.compile("n,n+,(?![cn])")  # "High Street, Wimbledon", not "Wimbledon, Paris and"
+_NAMED = re.compile("n(?:,n+)+(?:$|,(?![cn]|q))")  # "High Street, Wimbledon", not "Wimbledon, Paris and"
 _DEED = re.compile("[ac]*r[^vxwD]*l")  # "on the death of his uncle", not "in Paris"
 _VERB_LAST = re.compile(
     "r?d(?:[^vx]*[vx]+|[vx].*)"
@@ -124,7 +124,8 @@ class _Segment:
                 break
             verb = _VERB.search(kinds)
             beside = waiting is not None and waiting.last == chunk.start - 1
-            if waiting and beside and _NAMED.match(f"{waiting.kinds[-1]},{kinds},{after}"):
+            rest = ",".join(each for _, each in chunks[at:])
+            if waiting and beside and _NAMED.match(f"{waiting.kinds[-1]},{rest}{self._behind}"):
                 # "at a school in High Street, Wimbledon"
                 waiting = replace(waiting, last=chunk.end, kinds=f"{waiting.kinds},{kinds}")
                 continue
@@ -146,6 +147,8 @@ class _Segment:
                 if before and (before[0] in "pgi" or self._is_after or (not waiting and _DEED.match(before))):
                     break  # "admitted to it, in 1812, he left", "after her marriage, in 1956, she left"
                 dates = [chunk.start + place for place, kind in enumerate(kinds) if kind == "D"]
+                if not waiting and self._subject and "c" not in (kinds[0], *before[:1], *before[-1:]):
+                    break  # "he came to Rome, still a boy, in 1905, took up his studies"
                 if not waiting or kinds.startswith("c"):
                     self._front += dates
                 else:

@@ -16,6 +16,7 @@ _LOOSE_ENDS = "rdcoezg"
 _LOOSE = re.compile("c(?:[arde]*|d[ly]*a+)$")  # "and since then", "and ten years later"
 GLUED = re.compile(r"(?P<name>\b\w{4,}) (?P=name)\b|[a-zа-яё]{5}[A-ZА-ЯЁ]|^[A-Z]{5,} [A-Z ]*[A-Z][a-z]")
 """A heading before its sentence: "Life of Steller Steller is", "BiographySteller is", "LIFE Steller is"."""
+TWICE = re.compile(r"(?P<name>\b\w{4,}\b).* (?P=name)\b")  # "Karl Maier a poet Karl Maier"
 _COMMA = re.compile(r""",(?=['"”’»]+$)""")  # “Semantic Classification,”
 _GERMAN_SUBJECT = re.compile("[vwxy](?:s|(?:d[lyw]*n|n)(?=[arxvwpd]|[ly](?!n)|$))")
 """Behind its verb: "er", "der alte Maler" before "in" or "die"."""
@@ -71,17 +72,21 @@ def event_text(row: Row, clause: Clause) -> EventText | None:
     goes_on = is_short or row.kind(clause.last) in (",", "c") or row.kind(verb) == "x"
     # "he said", "said he"
     is_bare = verb in order[-1:] or (order[:-1] == [verb] and row.kind(order[1]) == "s")
+    # "she was recognised", by her uncle
+    is_passive = order and row.kind(verb) == "x" and clause.kinds[order[-1] - clause.first] == "P"
     if (
         not order
         or row.length(order[0], order[-1] + 1) > MOST
         or row.grammar.has("incomplete", row.word(order[-1]))
         or any(row.grammar.has("contrast", row.word(at)) for at in order)
         or any(row.kind(at) == "e" and row.is_relative(at) for at in order)  # "four days after he left"
+        or "".join(map(row.kind, order)).startswith("ra")  # "from there he went"
         or (is_bare and goes_on and not row.grammar.has("whole", row.word(verb)))
+        or (is_passive and len(order) <= _LEAST and not row.grammar.has("suffered", row.word(order[-1])))
     ):
         return None  # "he published", with a friend, a book
     text = EventText(row, order, verb, clause.subject)
-    return None if GLUED.search(str(text)) else text
+    return None if GLUED.search(str(text)) or TWICE.search(" ".join(text.subject)) else text
 
 
 def _is_cut(row: Row, clause: Clause) -> bool:
@@ -91,6 +96,11 @@ def _is_cut(row: Row, clause: Clause) -> bool:
     called to develop and be".
     """
     behind = row.kind(clause.last) + row.kind(clause.last + 1)
+    last = len(row.tokens) - 1
+    if row.grammar.language == "de" and row.kind(clause.first + clause.verb) == "x" and last >= clause.last:
+        return row.kind(last) != "n" and row.word(last).endswith(
+            ("t", "en")
+        )  # "wurde …, als Tochter …, geboren"
     contrast = row.grammar.has("contrast", row.word(clause.last + behind.startswith(",")))
     return (
         behind.startswith(("o", "e"))
@@ -98,7 +108,7 @@ def _is_cut(row: Row, clause: Clause) -> bool:
         or row.word(clause.last + 1).endswith(tuple(row.grammar.words["lasting endings"]))
         or bool(
             (behind == ",o" and re.search("c[dly]*n+$", clause.kinds))
-            or (behind.startswith("c") and re.search("i[lyw]$", clause.kinds))
+            or (behind.startswith("c") and re.search("i[lyw]$|[^c]c[al]*r[^vxw]*$", clause.kinds))
         )
     )
 

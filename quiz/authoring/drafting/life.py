@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from quiz.authoring.drafting.clauses import Clause
-from quiz.authoring.drafting.event_texts import GLUED, EventText
+from quiz.authoring.drafting.event_texts import GLUED, TWICE, EventText
 from quiz.authoring.drafting.rows import Grammar, Row
 from quiz.dates.mentions import Mention
 from quiz.text.source import Source
@@ -19,6 +19,7 @@ _BEGUN = 100  # characters of a text in which it names whom it is about
 _TELLING = 100_000  # characters of a text that tell by how often they say it whom it is about
 _LATER = re.compile(r"(?<=[\w,] )\w{3,}")  # `Curie`, not at a sentence's beginning
 _SHORTEST_NAME = 3  # letters
+_LONGEST = 1_000  # characters of a sentence that tell whom it is about
 _LEAST_NAMES = 2  # behind an article: "the young Mozart", not "the Shawnee", "der Dichter"
 _RARE = 3  # times that the pronoun of a life is more frequent in it than another, and its name is said
 _WORDS = re.compile(r"\w+")  # `Curie`
@@ -48,7 +49,14 @@ class Life:
             if word[0].isupper() and not (after.isalpha() and grammar.kind(after, first=False) == "l")
         ]  # not "Kenyan" of "a Kenyan activist"
         said = {word.casefold() for word in (*_WORDS.findall(source.title), *first)}
-        names = {word for word in said if grammar.kinds.get(word, "n") == "n" and len(word) >= _SHORTEST_NAME}
+        names = {
+            word
+            for word in said
+            if grammar.kinds.get(word, "n") == "n"
+            and not grammar.has("titles", word)
+            and len(word) >= _SHORTEST_NAME
+        }
+        names |= _first_name(source.text[:_TELLING], names, grammar)
         names |= {word.casefold() for word, count in later.most_common(1) if count >= _RARE}
         self._later = frozenset(later)
         self._names = {name[: max(4, len(name) - 2)] for name in names}
@@ -62,18 +70,27 @@ class Life:
         if sum(counts[word] for word in mine) <= sum(counts[word] for word in (*rarer, *other)):
             self._strangers |= mine
 
-    def is_told_by(self, text: EventText, before: str) -> bool:
-        """Whether a text alone tells something of the life; `before` has what was said just before it."""
-        return not (self._is_strangers(text, before) or _points_back(text)) and self._is_named(text)
+    def has(self, word: str) -> bool:
+        """Whether a word is one of the life's names."""
+        return word.casefold().startswith(tuple(self._names))
 
-    def _is_strangers(self, text: EventText, before: str) -> bool:
-        """Whether it has a pronoun that is not the life's own, or may be a relative's."""
+    def is_told_by(self, text: EventText, before: str, *, of_another: bool) -> bool:
+        """Whether a text alone tells something of the life.
+
+        `before` has what was said just before it, which may be told `of_another`.
+        """
+        is_strangers = self._is_strangers(text, before, of_another=of_another)
+        return not (is_strangers or _points_back(text)) and self._is_named(text)
+
+    def _is_strangers(self, text: EventText, before: str, *, of_another: bool) -> bool:
+        """Whether it has a pronoun that is not the life's own, or may be another's."""
         has, subject = text.row.grammar.has, text.subject[-1:]
         said = {word.casefold() for word in (*text.subject, *map(text.row.word, text.order))}
         words = _WORDS.findall(before)
-        is_another = not subject or any(has(each, subject[0]) for each in _PRONOUNS)
-        if is_another and self._begins_with_another(words, text.row.grammar):
+        if of_another and (not subject or any(has(each, subject[0]) for each in _PRONOUNS)):
             return True
+        if any(has(each, word) for each in _FAMILY for word in text.taken.split()):
+            return True  # "her husband died and in 1837 married"
         return not said.isdisjoint(self._strangers) or any(
             any(has(f"pronouns of a {one}", word) for word in subject)
             and (
@@ -83,17 +100,37 @@ class Life:
             for one, several, other in _SEXES
         )
 
-    def _begins_with_another(self, words: Sequence[str], grammar: Grammar) -> bool:
-        """Whether a sentence begins with another name: "Karl gave it up. In 1905 he left"."""
-        first = [word for word in words if grammar.kind(word, first=True) not in ("a", "c")][:2]
-        is_own = any(word.casefold().startswith(name) for word in first for name in self._names)
-        return bool(first) and first[0] in self._later and not is_own
+    def others(self, source: Source, grammar: Grammar) -> list[bool]:
+        """For each sentence whether somebody else was told of before: "Karl was ill. In 1905 he left"."""
+        starts = {paragraph.span.start for paragraph in source.paragraphs}
+        told, is_another = list[bool](), False
+        for span in source.sentences:
+            is_another = is_another and span.start not in starts
+            told.append(is_another)
+            whose = self.begins_with_another(source.text[slice(*span)][:_LONGEST], grammar)
+            is_another = is_another if whose is None else whose
+        return told
+
+    def begins_with_another(self, sentence: str, grammar: Grammar) -> bool | None:
+        """Whether a sentence begins with another's name, or else has the life's; None if it has neither."""
+        words = [
+            word for word in _WORDS.findall(sentence) if grammar.kind(word, first=True) not in ("a", "c")
+        ]
+        own = [*map(self.has, words)]
+        is_name = (
+            bool(words) and len(words[0]) >= _SHORTEST_NAME and grammar.kind(words[0], first=True) == "n"
+        )
+        if is_name and own[:2] == [False, True] and not grammar.has("titles", words[0]):
+            return True  # "Robert Curie"
+        if words and words[0] in self._later and not any(own[:2]):
+            return True
+        return False if any(own) else None
 
     def _is_named(self, text: EventText) -> bool:
         """Whether its subject or its object is the life, or it leaves its subject out."""
         row, has = text.row, text.row.grammar.has
         subject = [word.casefold() for word in text.subject]
-        words = (*subject, *map(row.word, text.after))
+        words = (*subject, *(row.word(at) for at in text.after if row.kind(at - 1) not in ("r", "d")))
         is_behind = has("whole", row.word(text.verb)) or (text.verb > 0 and row.kind(text.verb - 1) == "z")
         if not subject and is_behind and row.kind(text.verb + 1) in ("n", "l", "d", "q"):
             subject = [*words]  # "murió su padre", "se vendió la casa"
@@ -104,7 +141,7 @@ class Life:
             return not subject and row.grammar.leaves_out
         return (
             any(has(table, word) for word in subject for table in (*_PRONOUNS, *_FAMILY, "pronouns", "own"))
-            or any(word.startswith(name) for name in self._names for word in words)
+            or any(map(self.has, words))
             or any(has("others", row.word(at)) for at in text.after)
             or any(has(each, row.word(at)) for at in objects for each in _PRONOUNS)
         )
@@ -117,8 +154,16 @@ class Life:
         names = [name for name in names if len(name) >= _SHORTEST_NAME and not has("titles", name)]
         if any(has("born", word) for word in map(text.row.word, text.order)):
             return False  # there a life's whole name is told
-        are_own = [any(name.startswith(own) for own in self._names) for name in names]
+        are_own = [*map(self.has, names)]
         return len(names) > 1 and any(are_own) and not are_own[0]
+
+
+def _first_name(text: str, names: Collection[str], grammar: Grammar) -> set[str]:
+    """The name that a text has first before one of those of a life, if any: "Jane" of "Addams"."""
+    own = "|".join(map(re.escape, names)) or "$"
+    before = (match[1] for match in re.finditer(rf"\b([^\W\d_]\w*)\.?\s(?=(?i:{own})\b)", text))
+    found = next((word for word in before if grammar.kind(word, first=False) == "n"), "")
+    return {found.casefold()} if len(found) >= _SHORTEST_NAME and not grammar.has("titles", found) else set()
 
 
 def _points_back(text: EventText) -> bool:
@@ -171,7 +216,11 @@ def lifespan(source: Source, row: Row, dates: Sequence[Mention]) -> list[tuple[M
     known = ("born", "before dates", "determiners", "prepositions")  # no "reigned" or "active"
     first = _BRACKETED.findall(said.partition("|")[0])
     plain = all(word[0].isupper() or any(rules.has(each, word) for each in known) for word in first)
-    is_name = all(word[0].isupper() or word in _PARTICLES for word in name.split()) and "," not in name
+    is_name = (
+        not TWICE.search(name)
+        and all(word[0].isupper() or word in _PARTICLES for word in name.split())
+        and "," not in name
+    )
     if not (name and is_name and plain and len(ends) == len(verbs) and _is_lifetime(ends)):
         return []
     return [(end, verb.replace("_", name)) for end, verb in zip(ends, verbs, strict=True)]

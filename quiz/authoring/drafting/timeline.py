@@ -28,6 +28,7 @@ _LONGEST = 3_000  # characters of a sentence whose clauses are told apart
 _LONGEST_QUOTED = 40  # words of a sentence that is quoted whole
 _SHORT = 600  # characters of a text that may be English though it has not words enough to tell
 _AGE = 99  # years from the first to the last
+_FEW = 3  # times more events than lie beyond a life's birth or death
 _COUNT = 3  # characters of a number that may be a year, and hinders no event
 _MOST_TIMES = 40  # of a sentence that are named by themselves
 _ENDS = ".!?…\"'”’»«“)]"  # of sentences that are whole
@@ -71,8 +72,12 @@ def draft_timeline(source: Source) -> Drafted:
     told = primary(source.language) or language_of(source.text)
     rules = grammar(told or ("en" if len(source.text) < _SHORT else ""))
     said = [sentence_times(source, number) for number in range(len(source.sentences))]
-    made = _Reader(source, rules).events(said) if rules else [{} for _ in said]
-    again = _told_again((event for events in made for event in events.values()), rules) if rules else ()
+    made: list[_Made] = [{} for _ in said]
+    again: Container[DraftEvent] = ()
+    if rules:
+        life = Life(source, rules)
+        made = _Reader(source, rules, life).events(said)
+        again = _told_again((event for events in made for event in events.values()), rules, life)
     kept = [{at: event for at, event in events.items() if event not in again} for events in made]
     events = dict.fromkeys(events[at] for events in kept for at in sorted(events))
     times = (_times_without(source, number, said[number], drafted) for number, drafted in enumerate(kept))
@@ -93,10 +98,11 @@ def timed_sentences(source: Source) -> frozenset[int]:
 class _Reader:
     """A source in a language whose clauses are told apart."""
 
-    def __init__(self, source: Source, rules: Grammar) -> None:
+    def __init__(self, source: Source, rules: Grammar, life: Life) -> None:
         self._source = source
         self._rules = rules
-        self._life = Life(source, rules)
+        self._life = life
+        self._others = life.others(source, rules)
         self._stretches = Counter(_numbered(source.text))
 
     def events(self, said: Sequence[Times]) -> list[_Made]:
@@ -123,7 +129,10 @@ class _Reader:
                 continue
             if not (text and mention) or self._is_open(row, clause, mention, said if number else Times()):
                 continue
-            if self._life.is_told_by(text, source.text[before : row.tokens[clause.first].start]):
+            start = row.tokens[clause.first].start
+            whose = self._life.begins_with_another(source.text[span.start : start], self._rules)
+            of_another = self._others[number] if whose is None else whose
+            if self._life.is_told_by(text, source.text[before:start], of_another=of_another):
                 words = str(text)
                 for name in said.names:  # "the 1906 strike" would tell the year
                     words = words.replace(f" {source.words(name.span)} ", " ")
@@ -188,8 +197,11 @@ def _is_age(mention: Mention) -> bool:
     return not mention.ends and first is not None and last is not None and last - first >= _AGE
 
 
-def _told_again(events: Iterable[DraftEvent], rules: Grammar) -> Container[DraftEvent]:
-    """The life's births and deaths that are told before too, or more exactly, or perhaps of somebody else."""
+def _told_again(events: Iterable[DraftEvent], rules: Grammar, life: Life) -> Container[DraftEvent]:
+    """The life's births and deaths that are told before too, or more exactly, or perhaps of somebody else.
+
+    With them goes what somebody else did before the one birth, or after the one death.
+    """
     again: set[DraftEvent] = set()
     kinds = {event: births_and_deaths(event.event, rules) for event in events}
     for kind in ("born", "died"):
@@ -205,7 +217,18 @@ def _told_again(events: Iterable[DraftEvent], rules: Grammar) -> Container[Draft
             for event, date in own.items()
             if firsts.get(date) is not event or (several and rules.has("pronouns", event.event.split()[0]))
         }
+        ends = [each.date for each in own][: not several]
+        others = (each for each in kinds.keys() - own.keys() if not life.has(each.event))
+        beyond = {each for each in others for end in ends if _is_beyond(each.date, end, kind)}
+        again |= beyond if len(beyond) * _FEW <= len(kinds) else set()  # else it was another's
     return again
+
+
+def _is_beyond(date: Date, end: Date, kind: str) -> bool:
+    """Whether a date is in a year before that of a birth, or after that of a death."""
+    first, last = (date, end) if kind == "born" else (end, date)
+    until, since = first.last_year, last.first_year
+    return until is not None and since is not None and until < since
 
 
 def _times_without(source: Source, number: int, said: Times, drafted: Iterable[Span]) -> tuple[str, ...]:
