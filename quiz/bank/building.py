@@ -14,7 +14,17 @@ from quiz.bank.bounds import MAX_ITEMS, MAX_MISPRINTS, no_text, too_many
 from quiz.bank.fields import Reader, is_empty
 from quiz.bank.files import decode, inside, read_file
 from quiz.bank.findings import finding
-from quiz.bank.format import BANK_KEYS, ITEM_KEYS, KEYS, LISTS, NO_DASH, SOURCE_KEYS, head_missing
+from quiz.bank.format import (
+    BANK_KEYS,
+    ITEM_KEYS,
+    KEYS,
+    LISTS,
+    NO_BANK,
+    NO_BANK_HINT,
+    NO_DASH,
+    SOURCE_KEYS,
+    head_missing,
+)
 from quiz.bank.items import read_event, read_question, whole_items
 from quiz.bank.model import Bank, Event, Item, Ordering, slug
 from quiz.bank.problems import Problem, ProblemError
@@ -148,6 +158,12 @@ def _list_of(value: Node) -> str:
     return "questions" if is_question else "timeline" if "event" in keys else ""
 
 
+def _is_bank(root: MappingNode) -> bool:
+    """Whether a mapping has a title or a source, or under any key a list of what a bank's lists have."""
+    has_head = any(key.value.strip().casefold() in ("title", "source") for key, _ in root.pairs)
+    return has_head or any(_list_of(value) for _, value in root.pairs)
+
+
 AnItem = TypeVar("AnItem", bound=Item)
 
 
@@ -158,10 +174,8 @@ def build(root: Node, reader: Reader, *, folder: Path | None, wrong: Iterable[Pr
     reader notes.
     """
     reader.places.root = root
-    if not isinstance(root, MappingNode):
-        hint = "a bank has lines that begin with  title:  source:  and  questions:"
-        hint += ", as those that  quiz new BANK --from TEXT  makes"
-        reader.error(root, "shape", "this is no bank", hint)
+    if not isinstance(root, MappingNode) or not _is_bank(root):
+        reader.error(root, "shape", NO_BANK, NO_BANK_HINT)
         return None
     bad = sorted((problem.line, problem.column) for problem in wrong)
     title = reader.required(root, "title", "this bank")

@@ -16,7 +16,7 @@ from quiz.authoring.drafting.timeline import Left
 from quiz.authoring.saving import save
 from quiz.bank.bounds import MAX_BYTES, no_text
 from quiz.bank.files import decode, read_file
-from quiz.bank.foreign import WEB_PAGE, other_program
+from quiz.bank.foreign import WEB_PAGE, data_in, other_program
 from quiz.bank.problems import ProblemError
 from quiz.cli.command import Command, argument, is_terminal
 from quiz.cli.exits import Stop, note, out, stopped_by
@@ -33,6 +33,7 @@ _PASTE = (
 )
 _END = b"\x04"  # Ctrl+D
 _CHUNK = 1 << 16
+_DATA = {".yaml": "YAML", ".yml": "YAML", ".json": "JSON", ".csv": "a table", ".tsv": "a table"}
 _SHOWN = "give a biography as people read it: open it so, such as in a browser, copy the text, and paste it"
 _FETCH = "save the text of the page as a file, such as life.txt:  quiz new BANK --from life.txt --url {}"
 _SEVERAL = "make several banks of it"
@@ -141,6 +142,8 @@ def _text(name: str, raw: bytes) -> str:
         raise Stop(f"{name}: {theirs.message}", theirs.hint)
     if refusal := no_text(text):
         raise Stop(f"{name}: {refusal}.", _SEVERAL)
+    if data := data_in(text) or _DATA.get(Path(name).suffix.casefold(), ""):
+        raise Stop(f"{name}: this is {data}, not a text to be read.", _SHOWN)
     if kind:
         raise Stop(f"{name}: this is {kind}, not its text: “{excerpt(sign)}” stands in it.", _SHOWN)
     return text

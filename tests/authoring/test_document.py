@@ -28,7 +28,7 @@ Act = Callable[[Desk], Desk]
         (b"title: a\ntitle: b", ("duplicate-key", 2)),
         (b"questions:\n  - ask: &b c\n    ask: d\ntitle: e\n", ("anchor", 2)),  # the first of two
         (b"title: a\xff", ("encoding", 1)),
-        (b"a: " + b"[" * 50, ("too-deep", 1)),
+        (b"title: " + b"[" * 50, ("too-deep", 1)),
         (b'{"title": "a"}', ("in-braces", 1)),
         (b"? title\n: a", ("in-braces", 1)),
         (b"- a", ("shape", 1)),

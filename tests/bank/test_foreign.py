@@ -56,12 +56,21 @@ FILES = [
     ),
     ('[{"question": "Where?", "A": "Baku", "B": "Narym", "answer": "A"}]', 1, ["A, B"]),
     ('[{"question": "Where?", "(a)": "Baku", "(b)": "Narym", "answer": "a"}]', 1, ["(a), (b)"]),
-    ("Q1:\n  text: Where?\n  choices: [Baku, Narym]\n  correct: Baku\n", 1, ["text", "choices", "correct"]),
+    ("Q1:\n  text: Where?\n  choices: [Baku, Narym]\n  correct: Baku\n", 2, ["text", "choices", "correct"]),
     ("# Baku\nA town\n---\n# Narym\nA village\n", 1, []),
     ("#Q Where?\n^ Baku\nA Narym\nB Baku\n\n#Q When?\n^ 1905\nA 1905\nB 1906\n", 1, []),
     ("question,answer1,answer2,answer\nWhere?,Baku,Narym,Baku\nWhen?,1905,1906,1905\n", 1, ["answer1"]),
     ('{\n  "games": [{"wer": ["a"], "was": 1}]\n}', 1, []),
+    ("- q: Where?\n  a:\n  - Baku\n  - correct: Narym\n", 1, ["q", "a", "correct", "wrong"]),
+    ('[{"question": "Where?", "answers": [{"text": "Baku", "correct": true}]}]', 1, ["answers", "correct"]),
+    ('[{"pregunta": "Where?", "respuestas": [{"texto": "Baku", "puntos": 38}]}]', 1, ["puntos"]),
+    ("- question: Where?\n  answer: |\n    So:\n    options: none\n", 1, ["question"]),
+    ('{"a": {"question": "Where?", "options": {"A": "Baku"}, "answer": "A"}}', 1, ["options", "answer"]),
     # Tables
+    ("pregunta,opcion1,opcion2,correcta\nWhere?,Baku,Narym,1\n", 1, ["opcion1", "opcion2", "correcta"]),
+    ("question;reponseA;reponseB;bonne_reponse\nWhere?;Baku;Narym;B\n", 1, ["reponseA", "bonne_reponse"]),
+    ("palavra/pergunta,resposta,imagem\nWhere?,Baku,x\n", 1, ["palavra/pergunta", "resposta"]),
+    ("#separator:tab\n#guid column:1\nhFLW{#\tWhere?\tBaku\n", 1, []),
     (
         "Question - max 120 characters,Answer 1 - max 75 characters,Correct answer(s)\nA?,B,1\n",
         1,
@@ -96,6 +105,34 @@ def test_a_file_of_another_program_has_one_problem_that_says_what_it_is_and_the_
     assert (problem.code, problem.line) == ("other-program", line)
     assert [word for word in (*words, "ask") if f"“{word}”" not in problem.message] == []
     assert "quiz new BANK --from TEXT" in problem.hint
+
+
+@pytest.mark.parametrize(
+    ("text", "lacking"),
+    [
+        ("- question: Where?\n  answer: |\n    So:\n    options: none\n", "options"),
+        ('[{"question": "Where?", "answers": [{"text": "Baku", "correct": true}]}]', "text"),
+        ('[{"question": "Where?", "options": ["a", "b"], "answer": "Baku, by the sea"}]', "written out"),
+        ('["Donkeys learn.", "Llamas learn."]', "another program"),
+    ],
+)
+def test_what_is_no_key_of_a_question_and_what_holds_none_is_not_told_as_such(
+    text: str, lacking: str
+) -> None:
+    assert lacking not in only(read(text)).message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "questions:\n- nothing\n- else\n",
+        "scrambles:\n- Acacia boat\n- Birch boat\n",
+        "## One\n### 1. **Two**\n\n\t-It is.\n### 2. **Three**\n",
+        "apiVersion: v1\nkind: Service\nmetadata:\n  name: a\n",
+    ],
+)
+def test_what_has_nothing_of_a_bank_is_told_to_be_none_in_one_problem(text: str) -> None:
+    assert only(read(text)).message == "this is no bank"
 
 
 @pytest.mark.parametrize("start", [b"PK\x03\x04", b"%PDF-1.7", b"\xd0\xcf\x11\xe0"])

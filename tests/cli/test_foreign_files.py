@@ -31,6 +31,20 @@ def test_a_bank_is_made_of_a_life_and_not_of_another_programs_questions(name: st
     assert "quiz guide other-program" in err
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "what"),
+    [
+        ("a.txt", "quizzes:\n- {num: 1, date: 2025-08-29}\n", "YAML"),
+        ("a.yml", "scrambles:\n- Acacia boat\n", "YAML"),
+        ("a.csv", "text,image\nHe was born in 1905.,x\n", "a table"),
+        ("a.txt", '{"sections": [{"title": "Born in 1905"}]}', "JSON"),
+    ],
+)
+def test_data_is_no_text_to_make_a_bank_of(name: str, text: str, what: str, quiz: Quiz) -> None:
+    code, _, err = quiz("new", "life", "--from", a_file(name, text))
+    assert (code, f"this is {what}, not a text" in err) == (2, True)
+
+
 def test_a_document_or_a_table_of_an_office_program_is_told_as_such(quiz: Quiz) -> None:
     a_file("quiz.xlsx", b"PK\x03\x04\xff")
     assert "document, table or archive" in quiz("check", "quiz.xlsx").out
