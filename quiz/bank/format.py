@@ -38,7 +38,7 @@ NO_BANK_HINT = (
 )
 HEAD = re.compile(rf"([\"']?)({'|'.join(BANK_KEYS)})\1[ \t]*:(?=\s|$)")
 """A line begins with a key of a bank: the mark around the key, and the key."""
-UNKNOWN_HEAD = re.compile(r"(\w{6,12})[ \t]*:[ \t]*$")
+_UNKNOWN_HEAD = re.compile(r"(\w{6,12})[ \t]*:[ \t]*$")
 """`qustions:`"""
 _MOST_UNKNOWN = 100
 LEAD = re.compile(r"((?:-[ ]+)*(?:\w[^:\"\[\]{}]{0,60}:(?:[ ]+|$))?)(.*)")
@@ -66,7 +66,7 @@ def heads(lines: Iterable[str]) -> Iterator[tuple[str, int]]:
     for number, line in enumerate(lines):
         if match := HEAD.match(line):
             yield match[2], number
-        elif tries and (match := UNKNOWN_HEAD.match(line)):
+        elif tries and (match := _UNKNOWN_HEAD.match(line)):
             tries -= 1
             yield from ((near, number) for near in get_close_matches(match[1], LISTS, 1, 0.8))
 

@@ -13,7 +13,7 @@ from quiz.bank.building import build
 from quiz.bank.fields import Reader
 from quiz.bank.files import SAVE_AS_UTF_8, decode, read_file, unix_lines
 from quiz.bank.findings import Places
-from quiz.bank.format import HEAD, NO_BANK, NO_BANK_HINT, UNKNOWN_HEAD
+from quiz.bank.format import HEAD, NO_BANK, NO_BANK_HINT
 from quiz.bank.items import joined_lines
 from quiz.bank.model import Bank, Item
 from quiz.bank.problems import Level, Problem, ProblemError
@@ -136,7 +136,7 @@ def _composed(text: str, reader: Reader, *, has_unseen: bool) -> tuple[Composed 
     except NotYamlError:
         if theirs := _of_other_program(text):
             raise ProblemError(theirs) from None
-        if not any(HEAD.match(line) or UNKNOWN_HEAD.match(line) for line in text.split("\n")):
+        if not any(HEAD.match(line) for line in text.split("\n")):
             raise ProblemError(Problem("shape", NO_BANK, NO_BANK_HINT)) from None
         from quiz.bank.mending import Mending  # 25 ms that a bank without slips need not wait for
 
