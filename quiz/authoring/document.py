@@ -14,7 +14,7 @@ from quiz.bank.files import decode
 from quiz.bank.format import BANK_KEYS, SOURCE_KEYS
 from quiz.bank.problems import OTHER_PROGRAM, Problem, ProblemError
 from quiz.bank.reading import read_text
-from quiz.bank.yaml import MappingNode, Node, NotYamlError, SequenceNode, compose
+from quiz.bank.yaml import MappingNode, Node, NotYamlError, SequenceNode, compose, plain_of
 from quiz.text.cleaning import hidden, parsable
 from quiz.text.words import words_of
 
@@ -84,7 +84,7 @@ class Document:
         head: dict[str, Plain] = {
             name: of[key] for name, of, key in _texts_of(_beside_items(self)) if key in of
         }
-        return {Section.HEAD: [head], **{name: [*map(values.plain_of, self._nodes(name))] for name in LISTS}}
+        return {Section.HEAD: [head], **{name: [*map(plain_of, self._nodes(name))] for name in LISTS}}
 
     def head(self, card: Card) -> dict[str, Plain]:
         """What stands beside the items with what a card of the head says, the lists being empty."""
@@ -157,7 +157,7 @@ def write_bank(head: Mapping[str, Plain], timeline: Sequence[Plain], above: str 
         root = Document.read(text.encode())._root
     except NotEditable:
         raise _unwritable() from None
-    if values.cleaned(bank) != values.plain_of(root):
+    if values.cleaned(bank) != plain_of(root):
         raise _unwritable()
     return text
 
@@ -171,7 +171,7 @@ def _unwritable() -> ProblemError:
 
 def _beside_items(document: Document) -> dict[str, Plain]:
     fields = document._root.fields.items()
-    return {key: [] if key in LISTS else values.plain_of(value) for key, (_, value) in fields}
+    return {key: [] if key in LISTS else plain_of(value) for key, (_, value) in fields}
 
 
 def _texts_of(head: dict[str, Plain]) -> Iterator[tuple[str, dict[str, Plain], str]]:

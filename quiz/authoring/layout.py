@@ -9,9 +9,9 @@ from difflib import SequenceMatcher
 from itertools import dropwhile, pairwise
 from typing import NamedTuple, TypeAlias
 
-from quiz.authoring.values import Plain, plain_of, write_field, write_items
+from quiz.authoring.values import Plain, write_field, write_items
 from quiz.bank.problems import Problem, ProblemError
-from quiz.bank.yaml import MappingNode, Node, Scalar, SequenceNode
+from quiz.bank.yaml import MappingNode, Node, Scalar, SequenceNode, plain_of
 
 Wanted: TypeAlias = "tuple[int | None, Plain | None]"
 """An item as it shall be: which one of its section it was, and what it says, if that has changed."""

@@ -9,7 +9,6 @@ from typing import TypeAlias
 
 from quiz.bank.files import unix_lines
 from quiz.bank.format import ID_KEYS
-from quiz.bank.yaml import MappingNode, Node, Scalar
 from quiz.text.cleaning import parsable, without_unseen
 
 Plain: TypeAlias = "str | list[Plain] | dict[str, Plain]"
@@ -37,15 +36,6 @@ class Section(StrEnum):
 
 LISTS = (Section.TIMELINE, Section.QUESTIONS)
 """Those that are lists."""
-
-
-def plain_of(node: Node) -> Plain:
-    """What a node says; blanks and line breaks around a text are left out, as the bank's reader does."""
-    if isinstance(node, Scalar):
-        return node.value.strip()
-    if isinstance(node, MappingNode):
-        return {key: plain_of(value) for key, (_, value) in node.fields.items()}
-    return [plain_of(item) for item in node.items]
 
 
 def cleaned(plain: Plain) -> Plain:

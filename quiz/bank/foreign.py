@@ -12,11 +12,10 @@ from itertools import islice
 from pathlib import Path
 from unicodedata import normalize
 
-import yaml
-
 from quiz.bank.format import CHOICE_KEYS
-from quiz.bank.problems import OTHER_PROGRAM, Problem
-from quiz.text.cleaning import excerpt
+from quiz.bank.problems import OTHER_PROGRAM, Problem, ProblemError
+from quiz.bank.yaml import compose, plain_of
+from quiz.text.cleaning import excerpt, parsable
 from quiz.text.words import tables_in, words_of
 
 _MOST, _ROWS, _CELLS = 100_000, 20, 30  # characters that are looked at, and rows and cells of a table
@@ -37,7 +36,6 @@ _TOML = re.compile(r"^\[\[?[\w.-]+\]\]?\s*^\w+[ ]*=", re.MULTILINE)  # "[[questi
 _LETTER = re.compile(r"\(?[A-Ha-h]\)?")  # "A", "(b)": the key of an option
 _OURS = re.compile(r"(?:^|[\s{,\"'])ask[\"']?[ ]*:", re.IGNORECASE)  # `"ask": `
 _BANK = re.compile(r"^(?:source|timeline)[ \t]*:", re.MULTILINE)  # `source:`
-_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # for texts alone
 WEB_PAGE = "the code of a web page"
 """What a page is called, with questions or without."""
 _TABLE = "a table, as of Kahoot, Quizlet or a spreadsheet"
@@ -157,8 +155,9 @@ def _parsed(text: str) -> object:
         if _language(text) == "JSON":
             return json.loads(text)
         end = len(text) if len(text) <= _MOST else max(map(text[:_MOST].rfind, ("\n-", "\n\n", "\n  -")))
-        return yaml.load(text[: max(0, end)], Loader=_LOADER)
-    except (ValueError, yaml.YAMLError, RecursionError):
+        root = compose(parsable(text[: max(0, end)])).root
+        return root and plain_of(root)
+    except (ValueError, ProblemError, RecursionError):
         return None
 
 

@@ -74,6 +74,15 @@ class MappingNode:
 Node: TypeAlias = Scalar | SequenceNode | MappingNode
 
 
+def plain_of(node: Node) -> str | list[Any] | dict[str, Any]:
+    """What a node says; blanks and line breaks around a text are left out, as the bank's reader does."""
+    if isinstance(node, Scalar):
+        return node.value.strip()
+    if isinstance(node, MappingNode):
+        return {key: plain_of(value) for key, (_, value) in node.fields.items()}
+    return [plain_of(item) for item in node.items]
+
+
 @dataclass(eq=False)
 class NotYamlError(ValueError):
     """A text that does not parse, with what the parser says about it."""
