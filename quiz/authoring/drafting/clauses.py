@@ -37,7 +37,6 @@ _OPENS = re.compile(
     "e(?=s|(?![^,;]+s[^,;]*[vxw])[^,;]*(?:,n+,)?[vxw])"
 )  # "after he left", not "after the war he left"
 _TO = re.compile("t")  # "to study", "to Rome"
-_ATTRIBUTE = re.compile("(d(?=[rD])[^,;vx]*?)w(?=[aly]*n)")  # "der 1905 in Rom gegründeten Firma"
 _MEANINGS = (  # one by one, on the kinds of a chunk
     (re.compile("^([^vxwV]*(?:s[azd]*|z))[yvw]"), r"\1V"),  # "he arrives", "se traslada", "elle la quitte"
     (re.compile("(?<=[dr])[vwp]"), "l"),  # "the retired officer"
@@ -85,9 +84,7 @@ def clauses_of(row: Row) -> Iterator[Clause]:
     kinds = _OPENS.sub("o", "".join(token.kind for token in row.tokens)).replace("e", "r")
     kinds = re.sub("tw", "il", kinds)  # "to found"
     kinds = _TO.sub(lambda to: "i" if row.opens_infinitive(to.start()) else "r", kinds)
-    if row.grammar.language == "de":
-        kinds = _ATTRIBUTE.sub(r"\1l", kinds)
-    dashes = {at for at in range(len(kinds)) if kinds[at] == ";" and row.word(at).strip() in _DASHES}
+    dashes = {at for at in range(len(kinds)) if row.word(at).strip() in _DASHES}
     for segment in re.finditer(r"[^;]+", kinds):
         is_parted = len(dashes) > 1 and not dashes.isdisjoint((segment.start() - 1, segment.end()))
         if "?" not in segment[0] and not is_parted:
@@ -105,10 +102,9 @@ class _Segment:
         self._language = row.grammar.language
         self._start = start
         self._kinds = kinds
-        is_cut = self._language == "de" and row.word(start + len(kinds)) not in ("", ";")
+        is_cut = row.word(start + len(kinds)) not in ("", ";")
         self._behind = "?" if is_cut else ""  # "wurde er in einem Film: Das Leben gezeigt"
         self._subject = ""  # of the last clause, as the next one may take it on
-        self._is_after = False  # the clause to come is put in order with something: "after the war"
         self._is_named = False  # a thing stands before the first clause, perhaps its subject
         self._front: list[int] = []  # dates of an adverbial before the clause it belongs to
 
@@ -140,11 +136,12 @@ class _Segment:
                 waiting = self._clause(chunk, kinds, verb.start())
                 if waiting and self._language == "de" and not re.match("$|c|.{,4}o|.*[vx]", after):
                     waiting = replace(waiting, date=-1)  # its verb may end behind what is told in passing
-                self._front, self._is_named, self._is_after = [], False, False
+                self._front, self._is_named = [], False
                 self._subject = waiting.known if waiting else _UNKNOWN
             elif _ADVERBIAL.fullmatch(kinds):
                 before = chunks[at - 1][1] if at else ""
-                if before and (before[0] in "pgi" or self._is_after or (not waiting and _DEED.match(before))):
+                has_deed = not waiting and any(_DEED.match(each) for _, each in chunks[:at])
+                if has_deed or before[:1] in ("p", "g", "i"):
                     break  # "admitted to it, in 1812, he left", "after her marriage, in 1956, she left"
                 dates = [chunk.start + place for place, kind in enumerate(kinds) if kind == "D"]
                 if not waiting and self._subject and "c" not in (kinds[0], *before[:1], *before[-1:]):
@@ -156,9 +153,7 @@ class _Segment:
                     waiting = self._with_date(
                         waiting, dates if _GOES_ON.match(after) and not is_dated else ()
                     )
-            elif _ASIDE.fullmatch(kinds):
-                self._is_after = self._is_after or self._row.grammar.has("order", self._row.word(chunk.start))
-            elif not waiting or kinds.strip("n"):
+            elif not _ASIDE.fullmatch(kinds) and (not waiting or kinds.strip("n")):
                 if waiting and not (after.startswith(("i", "r")) or _LISTED.match(kinds)):
                     yield waiting  # not "he asked a man, a teacher, to help"
                 waiting = None
@@ -204,7 +199,7 @@ class _Segment:
         """A chunk with a verb as a clause; None if it is none, or not plain whose verb that is."""
         own = re.sub("^[acD]+|[aD]+$", "", kinds[:verb]).strip("zr")
         joined, drops = kinds.startswith("c"), self._row.grammar.leaves_out
-        inherited, pronoun = "", bool(own.endswith("s") or re.match(".[aD]*s", kinds[verb:]))
+        inherited, pronoun = "", own.endswith("s")
         if self._language == "de":
             left_out = re.match("c?[vx]", kinds)
             inherited = (self._subject or _UNKNOWN) if left_out else ""
