@@ -141,6 +141,7 @@ def role_of(text: str, phrase: Piece, before: Piece | None, language: Language) 
         "from",
     )  # "’37", "in 97"
     may_be_one = may_be_one or (is_short and text[phrase.end : phrase.end + 2].lstrip()[:1] in (*".,;()",))
+    may_be_one = may_be_one or (not language.is_english and phrase.lead == "in" and len(phrase.digits) == 2)
     return Role.UNSURE if may_be_one and not around.speaks_of_number else None
 
 
