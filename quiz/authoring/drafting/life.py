@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from quiz.authoring.drafting.clauses import Clause
 from quiz.authoring.drafting.event_texts import GLUED, TWICE, EventText
@@ -237,6 +237,7 @@ def _is_lifetime(ends: Sequence[Mention]) -> bool:
 _BEFORE_VERB = re.compile("(?:[acr]*D,?)?(s|n(?:[rd]*n)*)?(?:,[^vxwyD]*,)?[aD]*")
 """What a sentence has before it tells a birth or a death: a date, whose it is, what else is said of them."""
 _SUBJECT_BEHIND = re.compile("(n*)(?![dlqn])")
+_PLACE = re.compile("(?:D,?)?(rn+(?:,n+)*)(?=,?D|,(?!n)|$)")  # "in Exeter, California, on 2 April"
 _BEHIND_VERB = re.compile("[^vxwygicp]*")
 
 
@@ -261,7 +262,10 @@ def told_alone(row: Row) -> Iterator[tuple[Clause, EventText]]:
         return
     others = _FAMILY if leaves_out and not before[1] else ()
     is_ordered = any(has("order", word) for word in said[at : dates[0]])
-    order = [*range(*before.span(1)), *dict.fromkeys((verb.start(), at)), *range(*behind.span(1))]
+    place = _PLACE.match(kinds, behind.end())
+    parts = (before.span(1), behind.span(1), place.span(1) if place else (0, 0))
+    subject, *rest = (range(*part) for part in parts)
+    order = [*subject, *dict.fromkeys((verb.start(), at)), *chain(*rest)]
     text = EventText(row, order, verb.start(), "")
     if not (
         is_ordered or any(has(each, word) for each in others for word in said) or GLUED.search(str(text))

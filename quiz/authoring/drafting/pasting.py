@@ -69,9 +69,10 @@ _PAGE = {
 }
 _NAMED = re.compile(_TABLES["named"], re.IGNORECASE | re.MULTILINE)
 _LICENCE, _ARTICLE = (re.compile(_TABLES[name], re.IGNORECASE) for name in ("licence", "article"))
-YEAR = re.compile(_TABLES["year"], re.IGNORECASE)
+_MAY_DATE = rf"{_TABLES['year']}|(?<!\w)(?:{_TABLES['decade']})"
+YEAR = re.compile(_MAY_DATE)
 """Words that may say a year or a decade."""
-DATED = re.compile(rf"(?<![\d,])(?<!\d{{3}}\.)\d{{3,4}}(?![\d%])|{_TABLES['year']}", re.IGNORECASE)
+DATED = re.compile(rf"(?<![\d,])(?<!\d{{3}}\.)\d{{3,4}}(?![\d%])|{_MAY_DATE}")
 """The same where there is no sentence, where a number of three digits may be one too: "Reign: 180–192"."""
 _WORD = re.compile(r"[^\W\d]+")  # "Curie"
 _BEGUN = 400  # characters of a text in which it names whom it is about
