@@ -84,7 +84,7 @@ def clauses_of(row: Row) -> Iterator[Clause]:
     kinds = _OPENS.sub("o", "".join(token.kind for token in row.tokens)).replace("e", "r")
     kinds = re.sub("tw", "il", kinds)  # "to found"
     kinds = _TO.sub(lambda to: "i" if row.opens_infinitive(to.start()) else "r", kinds)
-    dashes = {at for at in range(len(kinds)) if row.word(at).strip() in _DASHES}
+    dashes = {at for at in range(len(kinds)) if kinds[at] == ";" and row.word(at).strip() in _DASHES}
     for segment in re.finditer(r"[^;]+", kinds):
         is_parted = len(dashes) > 1 and not dashes.isdisjoint((segment.start() - 1, segment.end()))
         if "?" not in segment[0] and not is_parted:

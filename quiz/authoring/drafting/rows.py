@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -117,7 +117,11 @@ class Row:
 
     def word(self, at: int) -> str:
         """The token at an index in small letters; empty behind the last."""
-        return self.text[self.tokens[at].start : self.tokens[at].end].casefold() if self.kind(at) else ""
+        return self._words[at] if at < len(self._words) else ""
+
+    @cached_property
+    def _words(self) -> Sequence[str]:
+        return [self.text[start:end].casefold() for start, end, _ in self.tokens]
 
     def kind(self, at: int) -> str:
         """The kind of the token at an index; empty behind the last."""
