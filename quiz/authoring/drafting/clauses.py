@@ -58,7 +58,7 @@ _JOINS = re.compile("c+(?:[^,oc]*[vxwz]|[arD][^,oc]*,[^co][^,o]*[vxwz])")
 _OPENING = 5  # tokens of a chunk among which there is what makes it hang: "in the course of which"
 _VERB = re.compile("[vx]")
 _DASHES = ("–", "—", "-", "--")
-_NAMED = re.compile("n(?:,n+)+(?:$|,(?![cn]|q))")  # "High Street, Wimbledon", not "Wimbledon, Paris and"
+_NAMED = re.compile("[nly](?:,n+)+(?:$|,(?![cn]|q))")  # "High Street, Wimbledon", not "Wimbledon, Paris and"
 _DEED = re.compile("[ac]*r[^vxwD]*l")  # "on the death of his uncle", not "in Paris"
 _VERB_LAST = re.compile(
     "r?d(?:[^vx]*[vx]+|[vx].*)"
@@ -87,7 +87,9 @@ def clauses_of(row: Row) -> Iterator[Clause]:
     dashes = {at for at in range(len(kinds)) if kinds[at] == ";" and row.word(at).strip() in _DASHES}
     for segment in re.finditer(r"[^;]+", kinds):
         is_parted = len(dashes) > 1 and not dashes.isdisjoint((segment.start() - 1, segment.end()))
-        if "?" not in segment[0] and not is_parted:
+        around = kinds[max(0, segment.start() - 2) : segment.start() + 1]
+        is_title = around == "n;n" and row.word(segment.start() - 1) == ":"  # "Diagnosis: Murder"
+        if "?" not in segment[0] and not is_parted and not is_title:
             clauses = _Segment(row, segment.start(), segment[0]).clauses()
             # "he wrote two books: ...", "he found his trade – poetry"
             listed = segment.end() if row.word(segment.end()).strip() in (":", *_DASHES) else -1
@@ -140,7 +142,9 @@ class _Segment:
                 self._subject = waiting.known if waiting else _UNKNOWN
             elif _ADVERBIAL.fullmatch(kinds):
                 before = chunks[at - 1][1] if at else ""
-                has_deed = not waiting and any(_DEED.match(each) for _, each in chunks[:at])
+                has_deed = not waiting and any(
+                    _DEED.match(each) or each[0] in "pgi" for _, each in chunks[:at]
+                )
                 if has_deed or before[:1] in ("p", "g", "i"):
                     break  # "admitted to it, in 1812, he left", "after her marriage, in 1956, she left"
                 dates = [chunk.start + place for place, kind in enumerate(kinds) if kind == "D"]
@@ -276,7 +280,8 @@ class _Segment:
             words = [row.word(each) for each in range(clause.first + end, lead)]
             ordered = any(has("order", word) for word in words)
             behind = row.behind(at)
-            goes_on = behind < clause.last and row.kind(behind) == "c"  # "was a clerk in 1905 and a cook"
+            # "was a clerk in 1905 and a cook", "ran in 2006 Kentucky Derby"
+            goes_on = behind < clause.last and row.kind(behind) in ("c" if self._language != "en" else "cn")
             joined = re.search("[^D]ca*$", kinds[: lead - clause.first])  # "was built and in 1905 burned"
             return not (ordered or joined or goes_on or re.search("[pgoi]", kinds[end:place]))
         return bool(re.fullmatch("[acrD]*|.*s", kinds[: max(0, lead - clause.first)]))

@@ -14,7 +14,9 @@ MOST = 140  # characters of an event's text
 _LEAST = 3  # words of a text whose verb is not whole by itself
 _LOOSE_ENDS = "rdcoezg"
 _LOOSE = re.compile("c(?:[arde]*|d[ly]*a+)$")  # "and since then", "and ten years later"
-GLUED = re.compile(r"(?P<name>\b\w{4,}) (?P=name)\b|[a-zа-яё]{5}[A-ZА-ЯЁ]|^[A-Z]{5,} [A-Z ]*[A-Z][a-z]")
+GLUED = re.compile(
+    r"(?P<name>\b\w{4,}) (?P=name)\b|[a-zа-яё]{5}[A-ZА-ЯЁ]|^[A-Z]{5,} [A-Z ]*[A-Z][a-z]|(?<!№ )\b\d\d?$"
+)
 """A heading before its sentence: "Life of Steller Steller is", "BiographySteller is", "LIFE Steller is"."""
 TWICE = re.compile(r"(?P<name>\b\w{4,}\b).* (?P=name)\b")  # "Karl Maier a poet Karl Maier"
 _COMMA = re.compile(r""",(?=['"”’»]+$)""")  # “Semantic Classification,”
@@ -174,8 +176,8 @@ def _is_one(row: Row, words: Sequence[str]) -> bool | None:
     kinds = "".join(grammar.kind(word, first=word.casefold() in grammar.kinds) for word in words)
     if re.fullmatch(r"[^\W\d_]+['’]s", words[0] if words else ""):
         kinds = f"d{kinds[1:]}"  # "Anna's father"
-    if re.search("c.", kinds):
-        return False  # "he and his wife", not "he then"
+    if re.search("c.", kinds) and not re.search("[^c]s$", kinds):
+        return False  # "he and his wife", not "he then", nor "on the News and Herald he"
     kinds = kinds.rstrip("c")
     if kinds.endswith("s"):
         return words[-1].casefold() not in grammar.words["plural pronouns"]

@@ -129,14 +129,13 @@ class _Reader:
                 continue
             if not (text and mention) or self._is_open(row, clause, mention, said if number else Times()):
                 continue
-            start = row.tokens[clause.first].start
+            start, end = row.tokens[clause.first].start, row.tokens[clause.last - 1].end
+            if any(start <= name.start < end for name in said.names):
+                continue  # "the 1906 strike" would tell the year, and without it be another
             whose = self._life.begins_with_another(source.text[span.start : start], self._rules)
             of_another = self._others[number] if whose is None else whose
             if self._life.is_told_by(text, source.text[before:start], of_another=of_another):
-                words = str(text)
-                for name in said.names:  # "the 1906 strike" would tell the year
-                    words = words.replace(f" {source.words(name.span)} ", " ")
-                made |= self._event(number, mention, words, _stretch(row, clause))
+                made |= self._event(number, mention, str(text), _stretch(row, clause))
         return made
 
     def _is_open(self, row: Row, clause: Clause, mention: Mention, said: Times) -> bool:
