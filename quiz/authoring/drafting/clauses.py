@@ -154,6 +154,7 @@ class _Segment:
                     self._front += dates
                 else:
                     is_dated = waiting.date >= 0 or "D" in waiting.kinds
+                    is_dated = is_dated or (self._language == "de" and bool(after))  # "trat er, 1569, … ein"
                     waiting = self._with_date(
                         waiting, dates if _GOES_ON.match(after) and not is_dated else ()
                     )

@@ -66,6 +66,8 @@ def event_text(row: Row, clause: Clause) -> EventText | None:
     while kept and (row.grammar.has("before dates", row.word(kept[-1])) or row.is_relative(kept[-1])):
         kept.pop()  # "only", "two years later"
     while kept and not clause.subject and row.kind(kept[0]) == "a":
+        if row.is_relative(kept[0]) and "r" in map(row.kind, kept[1:2]):
+            return None  # "after a year at a school he"
         del kept[0]  # "there he", "finally he"
     is_particle = kept[-1:] == [clause.last - 1] and row.grammar.has("particles", row.word(kept[-1]))
     is_loose = not kept or (row.kind(kept[-1]) in _LOOSE_ENDS and not is_particle)
@@ -75,7 +77,8 @@ def event_text(row: Row, clause: Clause) -> EventText | None:
     # "he said", "said he"
     is_bare = verb in order[-1:] or (order[:-1] == [verb] and row.kind(order[1]) == "s")
     # "she was recognised", by her uncle
-    is_passive = order and row.kind(verb) == "x" and clause.kinds[order[-1] - clause.first] == "P"
+    participle = "l" if row.grammar.language == "de" else "P"
+    is_passive = order and row.kind(verb) == "x" and clause.kinds[order[-1] - clause.first] == participle
     if (
         not order
         or row.length(order[0], order[-1] + 1) > MOST

@@ -178,6 +178,8 @@ def _points_back(text: EventText) -> bool:
         return True
     if any(has("places", row.word(at)) for at in text.order):
         return True  # "she was there a teacher"
+    if text.subject and text.after and row.word(text.after[0]) == text.subject[-1].casefold():
+        return True  # "sie schloss sie ab"
     is_one = words and not any(has("one or several", each) for each in (words[-1], row.word(text.verb + 1)))
     if not is_one and row.word(text.verb).endswith(tuple(row.grammar.words["plural endings"])):
         return True  # "sie kehrten zurück", "publicaron"
