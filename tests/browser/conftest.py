@@ -89,7 +89,7 @@ def phone(launch: Launch, stage: Stage) -> Iterator[Phone]:
             stage.view = stage.views[state]
         options = {"viewport": {"width": 360, "height": 640}, "reduced_motion": "reduce"} | given
         context = launch(times).new_context(**options)
-        context.set_default_timeout(8000)
+        context.set_default_timeout(20_000)
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: errors.append(str(error)))

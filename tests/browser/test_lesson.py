@@ -121,7 +121,7 @@ def classroom(
             undo.callback(opened[-1].close)
             for name in names:
                 context = opened[-1].new_context(viewport={"width": 360, "height": 640})
-                context.set_default_timeout(8000)
+                context.set_default_timeout(20_000)
                 phones[name] = context.new_page()
         room = Classroom(hosting, disk, phones)
         ben = phones["ben"].context
