@@ -157,6 +157,8 @@ _THINGS = re.compile(r".*[^aeious]s")  # "Things", and "Mills" as well
 def _present(row: Row, verb: str, subject: str) -> str:
     """A past verb in the present, as it stands behind its subject; as it is if either is not plain."""
     grammar, small, is_one = row.grammar, verb.casefold(), _is_one(row, subject.split())
+    if subject.split()[-1:] == ["I"]:
+        return verb
     if small in ("was", "were"):
         return grammar.words["auxiliaries"][small]
     if is_one is None:
