@@ -238,7 +238,7 @@ class _Segment:
         beside = (self._row.word(at + 1), self._row.word(at - 1) if at else "")
         is_cleft = self._row.grammar.words["cleft"].get(word, "-") in beside  # "it was Becquerel who"
         is_so = (has("is so", word) or is_cleft) and not re.match("x?P", after)
-        if is_so or (has("before that", word) and after.startswith("P")):
+        if is_so or (has("before that", word) and after[:1] in ("P", "x")):
             return True
         is_built_by = not pronoun and self._row.word(at + 1) == "by"
         return self._kinds[at - self._start] == "w" and is_built_by

@@ -101,6 +101,7 @@ _TOKEN = re.compile(  # "“so”" · "(Ohio)" · ";" · "," · "l’" · "O’N
     r"|\d+(?:[.,]\d+)+|[^\W_]+(?:\([^\W_]{1,3}\))?(?:[.'’&-][^\W_]+)*\.?",
     re.IGNORECASE,
 )
+_LONGEST_SHORTENED = 6  # characters of "Calif."
 _ACCENTED = "òóì"  # at the end of verbs, and of few first names
 _MARKS = {"q": "q", "stop": ";", "comma": ",", "stray": "?"}
 
@@ -200,5 +201,8 @@ def row_of(text: str, span: Span, times: Mapping[Span, str], grammar: Grammar) -
             if is_behind and word[0].isupper() and grammar.kind(word, first=True) not in "nl":
                 row.tokens.append(Token(match.start(), match.start(), ";"))  # "в 1950 г. Работал"
             row.tokens.append(Token(match.start(), end, grammar.kind(word, first=first and not is_name)))
+            is_end = len(word) > _LONGEST_SHORTENED and word.endswith(".") and word[:-1].isalpha()
+            if is_end and text[at : at + 2].strip()[:1].islower():
+                row.tokens.append(Token(at, at, ";"))  # "to Switzerland. on 24 September he"
         first = False
     return row
