@@ -145,8 +145,9 @@ class _Segment:
                 has_deed = not waiting and any(
                     _DEED.match(each) or each[0] in "pgi" for _, each in chunks[:at]
                 )
-                if has_deed or before[:1] in ("p", "g", "i"):
-                    break  # "admitted to it, in 1812, he left", "after her marriage, in 1956, she left"
+                if has_deed or before[:1] in ("p", "g", "i") or self._row.kind(chunk.start) == "e":
+                    # "admitted to it, in 1812, he left", "after her marriage, in 1956, she", "als ihr 1850,"
+                    break
                 dates = [chunk.start + place for place, kind in enumerate(kinds) if kind == "D"]
                 if not waiting and self._subject and "c" not in (kinds[0], *before[:1], *before[-1:]):
                     break  # "he came to Rome, still a boy, in 1905, took up his studies"

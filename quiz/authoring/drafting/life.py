@@ -208,7 +208,7 @@ def lifespan(source: Source, row: Row, dates: Sequence[Mention]) -> list[tuple[M
     bracket, rules = next(iter(row.brackets), None), row.grammar
     if not bracket:
         return []
-    name = source.words(Span(source.sentences[0].start, bracket.start))
+    name = source.words(Span(source.sentences[0].start, bracket.start)).rstrip(":")
     inside = [each for each in dates if bracket.start <= each.start and each.end <= bracket.end]
     ends = [end for each in inside for end in (each.ends or (each,))]
     said = source.words(bracket)
